@@ -1,0 +1,41 @@
+using System.ComponentModel;
+
+namespace Actors;
+
+/// <summary>
+/// How one actor is made, restarted and driven: its spawn arguments, and its type's dispatch. Written by the compiler.
+/// </summary>
+/// <typeparam name="TActor">The actor class.</typeparam>
+/// <typeparam name="TEnvelope">Its mailbox entry.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ActorBlueprint<TActor, TEnvelope>
+    where TActor : class
+    where TEnvelope : struct, IEnvelope
+{
+    /// <summary>The name of the actor class.</summary>
+    public abstract string TypeName { get; }
+
+    /// <summary>Constructs the actor from its spawn arguments: at its start, and anew at each restart.</summary>
+    public abstract TActor Create(ActorRef<TEnvelope> self);
+
+    /// <summary>Makes the proxy; called once for each actor.</summary>
+    public abstract ActorProxy CreateProxy(ActorRef<TEnvelope> self);
+
+    /// <summary>Calls the handler that a message is for.</summary>
+    public abstract void Dispatch(TActor actor, in TEnvelope message, ref Turn turn);
+
+    /// <summary>The name of the handler behind a tag.</summary>
+    public abstract string NameOf(int tag);
+
+    /// <summary>Tells whether the handler behind a tag returns a task.</summary>
+    public virtual bool IsAsync(int tag) => false;
+
+    /// <summary>Tells whether a handler declares the failure by <see cref="ThrowsAttribute{TException}"/>.</summary>
+    public virtual bool Declares(int tag, Exception failure) => false;
+
+    /// <summary>Calls the actor's <c>OnStart</c>, if it has one.</summary>
+    public virtual ValueTask Start(TActor actor, ActorRef<TEnvelope> self) => default;
+
+    /// <summary>Calls the actor's <c>OnStop</c>, if it has one.</summary>
+    public virtual ValueTask Stop(TActor actor, ActorRef<TEnvelope> self, StopReason reason) => default;
+}

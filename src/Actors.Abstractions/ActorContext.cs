@@ -1,0 +1,49 @@
+namespace Actors;
+
+/// <summary>
+/// What the runtime gives an actor that asks for it with a constructor parameter of this type: its place in the tree,
+/// its clock, and control over itself and its children. Spawning under a context makes a child.
+/// </summary>
+/// <remarks>It belongs to one actor and is used inside its turns.</remarks>
+public abstract class ActorContext : IActorParent
+{
+    private protected ActorContext()
+    {
+    }
+
+    /// <summary>The actor's own address.</summary>
+    public abstract ActorAddress Address { get; }
+
+    /// <summary>The clock of the system; read the time here, so that tests can turn it.</summary>
+    public abstract TimeProvider Time { get; }
+
+    /// <summary>Fires when the actor is killed, or is abandoned because it did not stop in time, or has stopped.</summary>
+    public abstract CancellationToken Stopping { get; }
+
+    /// <summary>A named place for a child.</summary>
+    /// <param name="name">Unique among the actor's living children; no slash, hash or control character.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is no name.</exception>
+    public NamedParent Named(string name) => new(this, name);
+
+    /// <summary>
+    /// Stops this actor after the messages it has accepted. Does not wait: an actor cannot wait for its own end.
+    /// </summary>
+    public abstract void Stop();
+
+    /// <summary>Stops another actor, in most cases a child: what it has accepted is handled first.</summary>
+    /// <param name="actor">The actor to stop.</param>
+    /// <returns>A task that completes when the actor has ended, within the system's stop timeout.</returns>
+    /// <exception cref="ArgumentException"><paramref name="actor"/> is this actor, which cannot wait for its own end.</exception>
+    public abstract Task StopAsync(ActorProxy actor);
+
+    /// <summary>Ends another actor after its running turn; what it has accepted becomes dead letters.</summary>
+    /// <param name="actor">The actor to kill.</param>
+    public abstract void Kill(ActorProxy actor);
+
+    ActorProxy IActorParent.Spawn<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
+        SpawnChild(blueprint, name);
+
+    private protected abstract ActorProxy SpawnChild<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
+        where TActor : class
+        where TEnvelope : struct, IEnvelope;
+}

@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Actors.Asks;
+
+namespace Actors;
+
+/// <summary>What a proxy stands on: one actor, wherever it lives. Used by generated code and the runtime.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ActorRef
+{
+    private protected ActorRef()
+    {
+    }
+
+    internal abstract ActorAddress Address { get; }
+
+    /// <summary>The name of the actor's type, as in <c>Account</c>.</summary>
+    internal abstract string TypeName { get; }
+
+    /// <summary>The asks that wait, and the clock their timeouts are measured with.</summary>
+    internal abstract AskDeadlines Deadlines { get; }
+
+    /// <summary>The name of a handler, as in <c>Withdraw</c>.</summary>
+    internal abstract string NameOf(int tag);
+
+    /// <summary>The token of a handler that runs for nobody who waits: it fires when the actor stops.</summary>
+    internal abstract CancellationToken StoppingToken { get; }
+
+    /// <summary>Checks the timeout of an ask.</summary>
+    /// <param name="timeout">How long the asker waits; more than zero.</param>
+    /// <returns>The same timeout.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is zero or negative.</exception>
+    public static TimeSpan CheckTimeout(TimeSpan timeout) => timeout > TimeSpan.Zero
+        ? timeout
+        : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "An ask waits for a finite time that is more than zero.");
+}
+
+/// <summary>An actor that takes the messages of one actor type. Proxies call it; the runtime's cell implements it.</summary>
+/// <typeparam name="TEnvelope">The actor type's mailbox entry.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ActorRef<TEnvelope> : ActorRef
+    where TEnvelope : struct, IEnvelope
+{
+    [ThreadStatic]
+    private static ActorRef<TEnvelope>? _underConstruction;
+
+    private protected ActorRef()
+    {
+    }
+
+    /// <summary>
+    /// The actor whose object is being constructed on this thread, or null where somebody used <c>new</c>. Generated
+    /// field initializers read it, so that an actor knows itself from the first line of its constructor.
+    /// </summary>
+    public static ActorRef<TEnvelope>? UnderConstruction
+    {
+        get => _underConstruction;
+        internal set => _underConstruction = value;
+    }
+
+    /// <summary>What an actor's constructor may ask for.</summary>
+    public abstract ActorContext Context { get; }
+
+    /// <summary>The actor's one proxy.</summary>
+    public abstract ActorProxy Proxy { get; }
+
+    /// <summary>Recovers the typed actor behind a proxy of its own type.</summary>
+    /// <param name="proxy">A proxy that was made with an <see cref="ActorRef{TEnvelope}"/> of this type.</param>
+    public static ActorRef<TEnvelope> Of(ActorProxy proxy)
+    {
+        ArgumentNullException.ThrowIfNull(proxy);
+        return Unsafe.As<ActorRef<TEnvelope>>(proxy.Actor);
+    }
+
+    /// <summary>Sends a message nobody waits for. Never blocks, never throws: what cannot be delivered is a dead letter.</summary>
+    public void Tell(in TEnvelope message) => Post(message, reply: null);
+
+    /// <summary>Sends a message and waits until its handler has completed.</summary>
+    public ValueTask Ask(in TEnvelope message, CancellationToken cancellationToken = default) =>
+        Ask(message, Deadlines.DefaultTimeout, cancellationToken);
+
+    /// <inheritdoc cref="Ask(in TEnvelope, CancellationToken)"/>
+    public ValueTask Ask(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled(cancellationToken);
+
+        var reply = new Reply<Nothing>(this, message.Tag, timeout, cancellationToken);
+        Post(message, reply);
+        return reply.VoidTask;
+    }
+
+    /// <summary>Sends a message and waits for its reply.</summary>
+    public ValueTask<TReply> Ask<TReply>(in TEnvelope message, CancellationToken cancellationToken = default) =>
+        Ask<TReply>(message, Deadlines.DefaultTimeout, cancellationToken);
+
+    /// <inheritdoc cref="Ask{TReply}(in TEnvelope, CancellationToken)"/>
+    public ValueTask<TReply> Ask<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<TReply>(cancellationToken);
+
+        var reply = new Reply<TReply>(this, message.Tag, timeout, cancellationToken);
+        Post(message, reply);
+        return reply.Task;
+    }
+
+    /// <summary>Puts a message into the mailbox, or reports that it cannot be delivered.</summary>
+    private protected abstract void Post(in TEnvelope message, Reply? reply);
+}

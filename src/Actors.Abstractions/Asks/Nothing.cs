@@ -1,0 +1,4 @@
+namespace Actors.Asks;
+
+/// <summary>The result of a handler that has none.</summary>
+internal readonly struct Nothing;

@@ -1,0 +1,213 @@
+using System.Diagnostics;
+using System.Threading.Tasks.Sources;
+
+namespace Actors.Asks;
+
+/// <summary>
+/// The asker's side of one ask: it waits for the handler's result, its own timeout, its cancellation or the actor's
+/// end, whichever comes first.
+/// </summary>
+/// <remarks>
+/// <code>
+///   Queued ──turn begins──▶ Running ──result, failure──▶ Done
+///      └──────── timeout, cancellation, stop ─────────────▲
+/// </code>
+/// Exactly one thread moves it to Done, and only that thread wakes the asker.
+/// </remarks>
+internal abstract class Reply
+{
+    private const int Queued = 0;
+    private const int Running = 1;
+    private const int Done = 2;
+
+    private readonly ActorRef _actor;
+    private readonly int _tag;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationToken _askerToken;
+    private readonly CancellationTokenRegistration _registration;
+
+    private int _state;
+    private CancellationTokenSource? _handlerTokenSource;
+    private bool _gaveUp;
+
+    private protected Reply(ActorRef actor, int tag, TimeSpan timeout, CancellationToken askerToken)
+    {
+        _actor = actor;
+        _tag = tag;
+        _timeout = timeout;
+        _askerToken = askerToken;
+        Deadline = actor.Deadlines.After(timeout);
+        actor.Deadlines.Add(this);
+        if (!askerToken.CanBeCanceled)
+            return;
+
+        _registration = askerToken.UnsafeRegister(static self => ((Reply)self!).Cancel(), this);
+        // Cancelled or expired before the registration was known: nobody else will undo it.
+        if (Volatile.Read(ref _state) == Done)
+            _registration.Unregister();
+    }
+
+    /// <summary>When the asker stops waiting, on the clock of <see cref="AskDeadlines"/>.</summary>
+    internal long Deadline { get; }
+
+    /// <summary>The asker has been cancelled, rather than run out of time.</summary>
+    internal bool IsCancelled => _askerToken.IsCancellationRequested;
+
+    internal ActorRef Actor => _actor;
+
+    /// <summary>The neighbours in the list of asks that wait.</summary>
+    internal Reply? Next { get; set; }
+
+    internal Reply? Previous { get; set; }
+
+    /// <summary>Whether the handler's own token has fired, so that an <see cref="OperationCanceledException"/> is no failure.</summary>
+    internal bool HandlerTokenFired => Volatile.Read(ref _handlerTokenSource)?.IsCancellationRequested ?? false;
+
+    private string HandlerName => $"{_actor.TypeName}.{_actor.NameOf(_tag)}";
+
+    /// <summary>Begins the turn, unless the asker has given up or its time has passed.</summary>
+    internal bool TryBegin()
+    {
+        if (Volatile.Read(ref _state) == Queued && _actor.Deadlines.IsPast(Deadline))
+            Expire();
+        return Interlocked.CompareExchange(ref _state, Running, Queued) == Queued;
+    }
+
+    /// <summary>The token that the handler gets. Made only for handlers that take one.</summary>
+    internal CancellationToken HandlerToken(CancellationToken stopping)
+    {
+        if (_handlerTokenSource is { } existing)
+            return existing.Token;
+
+        var source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        Volatile.Write(ref _handlerTokenSource, source);
+        Interlocked.MemoryBarrier();
+        // The asker may have given up before it could see the source.
+        if (Volatile.Read(ref _gaveUp))
+            source.Cancel();
+        return source.Token;
+    }
+
+    /// <summary>Takes the result of a handler that ran as a task.</summary>
+    internal abstract void TakeResult(Task task);
+
+    /// <summary>Wakes the asker with the handler's result. Called when the turn has ended.</summary>
+    internal void Complete()
+    {
+        Debug.Assert(Volatile.Read(ref _state) != Queued, "Only a turn that has begun can complete an ask.");
+        if (TryFinish())
+            SetResult();
+        _handlerTokenSource?.Dispose();
+    }
+
+    /// <summary>Wakes the asker with a failure that the handler declared.</summary>
+    internal void FailDeclared(Exception failure)
+    {
+        if (TryFinish())
+            SetException(failure);
+        _handlerTokenSource?.Dispose();
+    }
+
+    /// <summary>Wakes the asker with a failure of the actor.</summary>
+    internal void Fail(Exception failure) =>
+        FailDeclared(new ActorFailedException(_actor.Address, HandlerName, failure));
+
+    /// <summary>Wakes the asker because the actor has stopped.</summary>
+    internal void FailStopped(Exception? failure)
+    {
+        if (TryFinish())
+            SetException(new ActorStoppedException(_actor.Address, HandlerName, failure));
+    }
+
+    /// <summary>Ends the wait because its time has passed.</summary>
+    internal void Expire()
+    {
+        if (!TryFinish())
+            return;
+        SetException(new AskTimeoutException(_actor.Address, HandlerName, _timeout));
+        GiveUp();
+    }
+
+    private protected abstract void SetResult();
+
+    private protected abstract void SetException(Exception exception);
+
+    private void Cancel()
+    {
+        if (!TryFinish())
+            return;
+        SetException(new OperationCanceledException(_askerToken));
+        GiveUp();
+    }
+
+    /// <summary>Tells a running handler that nobody waits any more.</summary>
+    private void GiveUp()
+    {
+        Volatile.Write(ref _gaveUp, true);
+        Interlocked.MemoryBarrier();
+        try
+        {
+            Volatile.Read(ref _handlerTokenSource)?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The handler finished at the same moment: there is nobody to tell.
+        }
+        catch (AggregateException)
+        {
+            // A callback on the handler's token threw. That is the handler's affair, not the asker's.
+        }
+    }
+
+    private bool TryFinish()
+    {
+        if (Interlocked.Exchange(ref _state, Done) == Done)
+            return false;
+        _actor.Deadlines.Remove(this);
+        _registration.Unregister();
+        return true;
+    }
+}
+
+/// <summary>An ask that waits for a result of one type.</summary>
+internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource
+{
+    // Continuations never run inside the turn that answers: the asker is woken, the actor goes on.
+    private ManualResetValueTaskSourceCore<T> _core = new() { RunContinuationsAsynchronously = true };
+
+    internal Reply(ActorRef actor, int tag, TimeSpan timeout, CancellationToken askerToken)
+        : base(actor, tag, timeout, askerToken)
+    {
+    }
+
+    /// <summary>What the handler returned; handed over when the turn has ended.</summary>
+    internal T? Result { get; set; }
+
+    internal ValueTask<T> Task => new(this, _core.Version);
+
+    internal ValueTask VoidTask => new(this, _core.Version);
+
+    T IValueTaskSource<T>.GetResult(short token) => _core.GetResult(token);
+
+    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => _core.GetStatus(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
+
+    void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    internal override void TakeResult(Task task)
+    {
+        if (task is Task<T> typed)
+            Result = typed.Result;
+    }
+
+    private protected override void SetResult() => _core.SetResult(Result!);
+
+    private protected override void SetException(Exception exception) => _core.SetException(exception);
+}

@@ -1,0 +1,27 @@
+namespace Actors;
+
+/// <summary>A message that was not handled, or whose handler failed with nobody waiting.</summary>
+/// <param name="Target">The actor it was sent to.</param>
+/// <param name="Message">The message, a case of the actor's message union.</param>
+/// <param name="Reason">Why it was not handled.</param>
+/// <param name="Cause">What the handler threw, if that is the reason.</param>
+public sealed record DeadLetter(ActorAddress Target, ActorMessage Message, DeadLetterReason Reason, Exception? Cause = null);
+
+/// <summary>Why a message is a dead letter.</summary>
+public enum DeadLetterReason
+{
+    /// <summary>The actor had stopped, or stopped before the message's turn.</summary>
+    Stopped,
+
+    /// <summary>The ask's timeout passed before its turn.</summary>
+    Expired,
+
+    /// <summary>The asker gave up before the message's turn, or a told handler ended because its actor stops.</summary>
+    Cancelled,
+
+    /// <summary>The handler of a tell threw.</summary>
+    HandlerFailed,
+
+    /// <summary>Work that an actor left unawaited came back after the actor's end.</summary>
+    LateContinuation,
+}

@@ -1,0 +1,53 @@
+namespace Actors;
+
+/// <summary>
+/// An ask did not end in a reply. When one escapes a handler that asked another actor, the handler's own actor is
+/// resumed, not restarted: a failure far away does not restart the whole chain above it.
+/// </summary>
+public abstract class AskException : Exception
+{
+    private protected AskException(ActorAddress actor, string handler, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Actor = actor;
+        Handler = handler;
+    }
+
+    /// <summary>The actor that was asked.</summary>
+    public ActorAddress Actor { get; }
+
+    /// <summary>The message, by the name of its handler, as in <c>Account.Withdraw</c>.</summary>
+    public string Handler { get; }
+}
+
+/// <summary>The actor did not answer in time. A handler that had not begun will not be executed.</summary>
+public sealed class AskTimeoutException : AskException
+{
+    internal AskTimeoutException(ActorAddress actor, string handler, TimeSpan timeout)
+        : base(actor, handler, $"{handler} at {actor} did not answer within {timeout}. Give it more time with Within(...), or tell it instead of waiting.") =>
+        Timeout = timeout;
+
+    /// <summary>How long the asker waited.</summary>
+    public TimeSpan Timeout { get; }
+}
+
+/// <summary>
+/// The actor's handler failed with an exception that it does not declare; it is the inner exception. The actor's
+/// supervisor decides what becomes of the actor.
+/// </summary>
+public sealed class ActorFailedException : AskException
+{
+    internal ActorFailedException(ActorAddress actor, string handler, Exception failure)
+        : base(actor, handler, $"{handler} at {actor} failed: {failure.Message} If this failure is part of the protocol, declare it with [Throws<{failure.GetType().Name}>] on the handler.", failure)
+    {
+    }
+}
+
+/// <summary>The actor has stopped, or stopped before it answered. If it failed, that is the inner exception.</summary>
+public sealed class ActorStoppedException : AskException
+{
+    internal ActorStoppedException(ActorAddress actor, string handler, Exception? failure = null)
+        : base(actor, handler, $"{handler} at {actor} was not handled: the actor has stopped{(failure is null ? "" : $" after a failure ({failure.Message})")}. Spawn it again, or ask before it is stopped.", failure)
+    {
+    }
+}

@@ -1,0 +1,182 @@
+using Actors.Asks;
+
+namespace Actors;
+
+/// <summary>
+/// The home of actors in one process: it spawns the roots of the tree, controls actors from outside, and shows what
+/// could not be delivered and what failed.
+/// </summary>
+/// <remarks>All members are thread-safe. Dispose the system to stop its actors in order.</remarks>
+public sealed class ActorSystem : IActorParent, IAsyncDisposable
+{
+    private readonly Children _roots = new();
+    private readonly Lock _shutdownGate = new();
+    private Task<ShutdownReport>? _shutdown;
+    private long _deadLetterCount;
+
+    /// <summary>Makes a system with the default options.</summary>
+    public ActorSystem()
+        : this(new ActorSystemOptions())
+    {
+    }
+
+    /// <summary>Makes a system.</summary>
+    /// <param name="options">Its timeouts, clock and scheduler.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
+    public ActorSystem(ActorSystemOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Options = options;
+        Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
+    }
+
+    /// <summary>
+    /// Raised for each message that was not handled, or whose handler failed with nobody waiting. Called on the thread
+    /// that found out: be quick, and hand work over. What a listener throws is ignored.
+    /// </summary>
+    public event Action<DeadLetter>? DeadLettered;
+
+    /// <summary>
+    /// Raised for each failure of an actor, with what its supervisor decided. Called on the thread of the actor: be
+    /// quick, and hand work over. What a listener throws is ignored.
+    /// </summary>
+    public event Action<ActorFailure>? ActorFailed;
+
+    /// <summary>The options the system was made with.</summary>
+    public ActorSystemOptions Options { get; }
+
+    /// <summary>How many dead letters there have been, whether or not somebody listened.</summary>
+    public long DeadLetterCount => Interlocked.Read(ref _deadLetterCount);
+
+    internal AskDeadlines Deadlines { get; }
+
+    /// <summary>A named place for a root actor.</summary>
+    /// <param name="name">Unique among the living roots; no slash, hash or control character.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is no name.</exception>
+    public NamedParent Named(string name) => new(this, name);
+
+    /// <inheritdoc/>
+    ActorProxy IActorParent.Spawn<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
+        TrySpawn(parent: null, _roots, blueprint, name)
+        ?? throw new ObjectDisposedException(nameof(ActorSystem), $"The actor system was shut down; {blueprint.TypeName} cannot be spawned in it.");
+
+    /// <summary>Stops an actor within <see cref="ActorSystemOptions.StopTimeout"/>.</summary>
+    /// <inheritdoc cref="StopAsync(ActorProxy, TimeSpan)"/>
+    public Task StopAsync(ActorProxy actor) => StopAsync(actor, Options.StopTimeout);
+
+    /// <summary>
+    /// Stops an actor: it refuses new messages, handles those it has accepted, stops its children, and ends. Past the
+    /// deadline it is abandoned in whatever turn it is.
+    /// </summary>
+    /// <param name="actor">The actor to stop.</param>
+    /// <param name="within">How long it may take; more than zero.</param>
+    /// <returns>A task that completes when the actor has ended.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is zero or negative.</exception>
+    public Task StopAsync(ActorProxy actor, TimeSpan within)
+    {
+        var cell = CellOf(actor);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
+        cell.RequestStop(StopReason.Requested);
+        return EndWithinAsync(cell, within);
+    }
+
+    /// <summary>
+    /// Kills an actor: its stopping token fires, and it ends after its running turn. What it has accepted becomes dead
+    /// letters.
+    /// </summary>
+    /// <param name="actor">The actor to kill.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
+    public void Kill(ActorProxy actor) => CellOf(actor).RequestKill();
+
+    /// <summary>Completes when an actor has ended, for whatever reason; at once if it is dead already.</summary>
+    /// <param name="actor">The actor to wait for.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
+    public Task WhenTerminated(ActorProxy actor) => CellOf(actor).Ended;
+
+    /// <summary>
+    /// Stops every actor, the youngest root first, within one deadline. Nothing can be spawned any more. A second call
+    /// joins the first.
+    /// </summary>
+    /// <param name="within">How long it may take; more than zero.</param>
+    /// <returns>Who was late, and so was abandoned in the middle of a turn.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is zero or negative.</exception>
+    public Task<ShutdownReport> ShutdownAsync(TimeSpan within)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
+        lock (_shutdownGate)
+        {
+            _roots.Close();
+            return _shutdown ??= Shutdown.RunAsync(_roots, Options.TimeProvider, within);
+        }
+    }
+
+    /// <summary>Shuts the system down within <see cref="ActorSystemOptions.ShutdownTimeout"/>.</summary>
+    public async ValueTask DisposeAsync() => await ShutdownAsync(Options.ShutdownTimeout).ConfigureAwait(false);
+
+    /// <summary>Spawns an actor, or returns null when the parent takes no more children.</summary>
+    internal ActorProxy? TrySpawn<TActor, TEnvelope>(ICell? parent, Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
+        where TActor : class
+        where TEnvelope : struct, IEnvelope
+    {
+        ArgumentNullException.ThrowIfNull(blueprint);
+        var cell = new ActorCell<TActor, TEnvelope>(this, parent, siblings, blueprint, name);
+        if (!siblings.TryAdd(cell, name))
+            return null;
+        cell.Schedule();
+        return cell.Proxy;
+    }
+
+    internal void Report<TEnvelope>(ActorRef actor, in TEnvelope message, DeadLetterReason reason, Exception? cause)
+        where TEnvelope : struct, IEnvelope
+    {
+        if (DeadLettered is null)
+            Interlocked.Increment(ref _deadLetterCount);
+        else
+            Report(new DeadLetter(actor.Address, message.ToMessage(), reason, cause));
+    }
+
+    internal void Report(DeadLetter letter)
+    {
+        Interlocked.Increment(ref _deadLetterCount);
+        Raise(DeadLettered, letter);
+    }
+
+    internal void Report(ActorFailure failure) => Raise(ActorFailed, failure);
+
+    private ICell CellOf(ActorProxy actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Actor is ICell cell && cell.System == this
+            ? cell
+            : throw new ArgumentException($"{actor} does not live in this system.", nameof(actor));
+    }
+
+    private static void Raise<T>(Action<T>? listeners, T what)
+    {
+        if (listeners is null)
+            return;
+
+        foreach (var listener in Delegate.EnumerateInvocationList(listeners))
+        {
+            try
+            {
+                listener(what);
+            }
+            catch (Exception exception)
+            {
+                System.Diagnostics.Trace.TraceError($"A listener of an actor system threw on {what}: {exception}");
+            }
+        }
+    }
+
+    private async Task EndWithinAsync(ICell cell, TimeSpan within)
+    {
+        var ended = cell.Ended;
+        if (ended.IsCompleted)
+            return;
+
+        using var deadline = Options.TimeProvider.CreateCleanTimer(static cell => ((ICell)cell!).Abandon(late: []), cell, within);
+        await ended.ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Actors;
+
+/// <summary>The settings of an <see cref="ActorSystem"/>. Each is checked when it is set.</summary>
+public sealed class ActorSystemOptions
+{
+    /// <summary>How long an ask waits unless it says otherwise with <c>Within</c>. More than zero; 30 seconds by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan AskTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// How long an actor that is stopped may take to handle what it has accepted; then it is abandoned. More than
+    /// zero; 30 seconds by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan StopTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long the whole system may take to shut down when it is disposed. More than zero; 30 seconds by default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan ShutdownTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock. Every timeout passes through it.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public TimeProvider TimeProvider { get; init => field = NotNull(value); } = TimeProvider.System;
+
+    /// <summary>Where actors run. The thread pool by default.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public TurnScheduler Scheduler { get; init => field = NotNull(value); } = TurnScheduler.ThreadPool;
+
+    /// <summary>Where numbers come from that differ from run to run.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IdSource Ids { get; init => field = NotNull(value); } = new();
+
+    private static TimeSpan Positive(TimeSpan value) => value > TimeSpan.Zero
+        ? value
+        : throw new ArgumentOutOfRangeException(nameof(value), value, "A timeout is finite and more than zero.");
+
+    private static T NotNull<T>(T value)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Actors;
+
+/// <summary>What an actor sees of its own cell.</summary>
+internal sealed class CellContext(ICell cell) : ActorContext
+{
+    public override ActorAddress Address => cell.Address;
+
+    public override TimeProvider Time => cell.System.Options.TimeProvider;
+
+    public override CancellationToken Stopping => cell.StoppingToken;
+
+    public override void Stop() => cell.RequestStop(StopReason.Requested);
+
+    public override Task StopAsync(ActorProxy actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return ReferenceEquals(actor.Actor, cell)
+            ? throw new ArgumentException("An actor cannot wait for its own end: call Stop().", nameof(actor))
+            : cell.System.StopAsync(actor);
+    }
+
+    public override void Kill(ActorProxy actor) => cell.System.Kill(actor);
+
+    private protected override ActorProxy SpawnChild<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
+        cell.System.TrySpawn(cell, cell.Children, blueprint, name)
+        ?? throw new ActorStoppedException(cell.Address, $"Spawn of {blueprint.TypeName}");
+}

@@ -1,0 +1,92 @@
+namespace Actors;
+
+/// <summary>The living children of one parent, in the order of their birth.</summary>
+internal sealed class Children
+{
+    private readonly Lock _gate = new();
+    private ICell? _oldest;
+    private ICell? _youngest;
+    private Dictionary<string, ICell>? _byName;
+    private bool _closed;
+
+    /// <summary>Those of a parent that had none, and never will.</summary>
+    internal static Children None { get; } = new() { _closed = true };
+
+    /// <summary>Adds a child.</summary>
+    /// <returns>False when the parent takes no more children.</returns>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is taken.</exception>
+    internal bool TryAdd(ICell child, string? name)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+                return false;
+            if (name is not null && !(_byName ??= new(StringComparer.Ordinal)).TryAdd(name, child))
+                throw new ArgumentException($"The name '{name}' is taken: {child.Address} is alive. Stop it first, or choose another name.", nameof(name));
+
+            child.Older = _youngest;
+            if (_youngest is not null)
+                _youngest.Younger = child;
+            _youngest = child;
+            _oldest ??= child;
+            return true;
+        }
+    }
+
+    internal void Remove(ICell child)
+    {
+        lock (_gate)
+        {
+            if (child.Older is null && !ReferenceEquals(_oldest, child))
+                return;
+
+            if (child.Name is { } name)
+                _byName!.Remove(name);
+            if (child.Older is null)
+                _oldest = child.Younger;
+            else
+                child.Older.Younger = child.Younger;
+            if (child.Younger is null)
+                _youngest = child.Older;
+            else
+                child.Younger.Older = child.Older;
+            child.Older = child.Younger = null;
+        }
+    }
+
+    /// <summary>Takes no more children.</summary>
+    internal void Close()
+    {
+        lock (_gate)
+            _closed = true;
+    }
+
+    /// <summary>Takes children again: the parent was restarted.</summary>
+    internal void Reopen()
+    {
+        lock (_gate)
+            _closed = false;
+    }
+
+    /// <summary>The child that was born last, or null when there are none.</summary>
+    internal ICell? Youngest
+    {
+        get
+        {
+            lock (_gate)
+                return _youngest;
+        }
+    }
+
+    /// <summary>All children that are alive now, youngest first.</summary>
+    internal List<ICell> YoungestFirst()
+    {
+        lock (_gate)
+        {
+            var all = new List<ICell>();
+            for (var child = _youngest; child is not null; child = child.Older)
+                all.Add(child);
+            return all;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+namespace Actors;
+
+/// <summary>A cell as its parent, its children and its system see it, whatever its actor's type.</summary>
+internal interface ICell
+{
+    ActorAddress Address { get; }
+
+    string? Name { get; }
+
+    /// <summary>The neighbours among the parent's children, in the order of their birth.</summary>
+    ICell? Older { get; set; }
+
+    ICell? Younger { get; set; }
+
+    ActorSystem System { get; }
+
+    /// <summary>The children, to add one. Those of an actor that has ended take none.</summary>
+    Children Children { get; }
+
+    /// <summary>Fires when the actor is killed, is abandoned or has ended.</summary>
+    CancellationToken StoppingToken { get; }
+
+    /// <summary>Completes when the actor has ended.</summary>
+    Task Ended { get; }
+
+    /// <summary>Runs the actor soon. Called only by whoever found it unattended.</summary>
+    void Schedule();
+
+    /// <summary>Runs a continuation that has outlived its turn as a turn of its own.</summary>
+    void PostLate(TurnContext.Continuation continuation);
+
+    /// <summary>Refuses new messages, handles those accepted, then stops.</summary>
+    void RequestStop(StopReason reason);
+
+    /// <summary>Fires the stopping token and stops after the running turn.</summary>
+    void RequestKill();
+
+    /// <summary>Ends the actor now, even in the middle of a turn, which is left to itself.</summary>
+    /// <param name="late">Receives who had to be abandoned in the middle of a turn, here or below.</param>
+    void Abandon(List<ActorAddress> late);
+
+    /// <summary>Fails the actor, because a child escalated.</summary>
+    void FailBy(ICell child, Exception failure);
+}

@@ -1,0 +1,10 @@
+namespace Actors;
+
+/// <summary>Where numbers come from that differ from run to run. Replace it to make runs repeatable.</summary>
+public class IdSource
+{
+    private long _last;
+
+    /// <summary>The number that is the address of an actor without a name; unique in its system.</summary>
+    public virtual long NextActorId() => Interlocked.Increment(ref _last);
+}

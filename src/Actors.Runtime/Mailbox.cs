@@ -1,0 +1,100 @@
+using System.Diagnostics;
+
+namespace Actors;
+
+/// <summary>Something in a mailbox.</summary>
+internal abstract class MailNode
+{
+    internal MailNode? Next { get; set; }
+}
+
+/// <summary>
+/// The mailbox of one actor: any thread pushes, the one thread that runs the actor drains. One word says both what is
+/// waiting and whether the actor is awake.
+/// </summary>
+/// <remarks>
+/// <code>
+///   Idle ──push: the pusher wakes the actor──▶ nodes ──drain──▶ Awake ──push──▶ nodes
+///    ▲                                                           │
+///    └────────────────── nothing more came ──────────────────────┘     any ──close──▶ Closed
+/// </code>
+/// Nodes form a stack, newest first; a drain takes the whole stack at once and turns it round, so that messages
+/// come out in the order in which they were accepted. Source: Treiber's stack (1986), drained by exchange.
+/// </remarks>
+internal struct Mailbox
+{
+    private static readonly MailNode Awake = new Marker();
+    private static readonly MailNode Closed = new Marker();
+
+    // null: idle. Awake: the actor runs or is about to, nothing waits. Closed: nothing will be accepted again.
+    private MailNode? _newest;
+
+    internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _newest), Closed);
+
+    /// <summary>A mailbox whose actor is awake from the start, since it has yet to be constructed.</summary>
+    internal static Mailbox CreateAwake() => new() { _newest = Awake };
+
+    /// <summary>Accepts a node.</summary>
+    /// <param name="node">What to accept; not in any mailbox.</param>
+    /// <param name="wake">The actor was idle: the caller must schedule it.</param>
+    /// <returns>False when the mailbox is closed.</returns>
+    internal bool TryPush(MailNode node, out bool wake)
+    {
+        Debug.Assert(node.Next is null, "A node is in one mailbox only.");
+        var seen = Volatile.Read(ref _newest);
+        while (!ReferenceEquals(seen, Closed))
+        {
+            node.Next = ReferenceEquals(seen, Awake) ? null : seen;
+            var found = Interlocked.CompareExchange(ref _newest, node, seen);
+            if (ReferenceEquals(found, seen))
+            {
+                wake = seen is null;
+                return true;
+            }
+
+            seen = found;
+        }
+
+        wake = false;
+        node.Next = null;
+        return false;
+    }
+
+    /// <summary>Takes all that waits, oldest first; or, when nothing does, lets the actor go idle.</summary>
+    internal MailNode? DrainOrSleep()
+    {
+        Debug.Assert(Volatile.Read(ref _newest) is not null, "Only an actor that is awake drains its mailbox.");
+        if (ReferenceEquals(Volatile.Read(ref _newest), Awake)
+            && ReferenceEquals(Interlocked.CompareExchange(ref _newest, value: null, Awake), Awake))
+        {
+            return null;
+        }
+
+        return Reverse(Exchange(Awake));
+    }
+
+    /// <summary>Accepts nothing from now on and takes all that still waits, oldest first.</summary>
+    internal MailNode? Close() => Reverse(Exchange(Closed));
+
+    private MailNode? Exchange(MailNode state)
+    {
+        var taken = Interlocked.Exchange(ref _newest, state);
+        return taken is Marker ? null : taken;
+    }
+
+    private static MailNode? Reverse(MailNode? newest)
+    {
+        MailNode? oldest = null;
+        while (newest is not null)
+        {
+            var older = newest.Next;
+            newest.Next = oldest;
+            oldest = newest;
+            newest = older;
+        }
+
+        return oldest;
+    }
+
+    private sealed class Marker : MailNode;
+}

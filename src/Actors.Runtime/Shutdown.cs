@@ -1,0 +1,52 @@
+namespace Actors;
+
+/// <summary>How a system's shutdown went.</summary>
+/// <param name="Late">The actors that did not end in time and were abandoned in the middle of a turn.</param>
+public sealed record ShutdownReport(IReadOnlyList<ActorAddress> Late);
+
+/// <summary>Stops all roots within one deadline.</summary>
+internal static class Shutdown
+{
+    /// <remarks>
+    /// The youngest root stops first, since it may need those that were there before it. A root that does not come to
+    /// its end gets half of the time that is left before the next one is asked, so that one stuck actor does not cost
+    /// the others their orderly stop.
+    /// </remarks>
+    internal static async Task<ShutdownReport> RunAsync(Children roots, TimeProvider time, TimeSpan within)
+    {
+        var begin = time.GetTimestamp();
+        var all = roots.YoungestFirst();
+        foreach (var root in all)
+        {
+            root.RequestStop(StopReason.ParentStopped);
+            await EndsWithinAsync(root.Ended, (within - time.GetElapsedTime(begin)) / 2, time).ConfigureAwait(false);
+        }
+
+        var left = all.FindAll(root => !root.Ended.IsCompleted);
+        if (await EndsWithinAsync(Task.WhenAll(left.Select(root => root.Ended)), within - time.GetElapsedTime(begin), time).ConfigureAwait(false))
+            return new ShutdownReport([]);
+
+        var late = new List<ActorAddress>();
+        left.ForEach(root => root.Abandon(late));
+        await Task.WhenAll(left.Select(root => root.Ended)).ConfigureAwait(false);
+        return new ShutdownReport(late);
+    }
+
+    private static async Task<bool> EndsWithinAsync(Task ended, TimeSpan limit, TimeProvider time)
+    {
+        if (ended.IsCompleted)
+            return true;
+        if (limit <= TimeSpan.Zero)
+            return false;
+
+        try
+        {
+            await ended.WaitAsync(limit, time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+}
