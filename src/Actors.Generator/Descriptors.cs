@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Generator;
+
+/// <summary>What the generator cannot serve. Every id has a page in <c>docs/rules</c>; ACT0001 is an analyzer's.</summary>
+internal static class Descriptors
+{
+    public static readonly DiagnosticDescriptor NotAClass = Error(
+        "ACT0002", "This kind of type cannot be an actor", "'{0}' cannot be an actor because it is {1}; an actor is a plain class");
+
+    public static readonly DiagnosticDescriptor ParameterCannotTravel = Error(
+        "ACT0003", "The parameter cannot cross a mailbox", "Parameter '{0}' of '{1}' cannot cross a mailbox because it is {2}; pass a value");
+
+    public static readonly DiagnosticDescriptor ResultCannotTravel = Error(
+        "ACT0004", "The result cannot cross a mailbox", "The result of '{0}' cannot cross a mailbox because it is {1}; return a value, a task or nothing");
+
+    public static readonly DiagnosticDescriptor AsyncVoid = Error(
+        "ACT0005", "A handler is not async void", "'{0}' is async void, so its turn would end before its work; return Task");
+
+    public static readonly DiagnosticDescriptor ReservedName = Error(
+        "ACT0006", "The name is reserved on a proxy", "A handler cannot be called '{0}', which is {1}; choose another name, or take it out with [NotHandler]");
+
+    public static readonly DiagnosticDescriptor SecondToken = Error(
+        "ACT0007", "A handler takes at most one token", "'{0}' takes more than one CancellationToken; the runtime supplies one, which fires when the asker gives up or the actor is ended");
+
+    public static readonly DiagnosticDescriptor DifferOnlyByToken = Error(
+        "ACT0008", "Handlers differ only by a token", "'{0}' differs from another handler only by its CancellationToken, which is not part of a message; rename one of them");
+
+    public static readonly DiagnosticDescriptor ParamsSwallowToken = Error(
+        "ACT0009", "The params array would swallow a token", "Parameter '{0}' of '{1}' would take the asker's CancellationToken for an element; give it a narrower element type, or drop 'params'");
+
+    public static readonly DiagnosticDescriptor GenericHandler = Error(
+        "ACT0010", "Generic handlers are not served yet", "'{0}' is generic, which this version cannot put into a message; take the type parameter out, or put it on the actor");
+
+    public static readonly DiagnosticDescriptor RequiredMember = Error(
+        "ACT0011", "Spawn cannot set a required member", "'{0}' is required, but Spawn calls a constructor and sets no members; make it a constructor parameter, or mark a constructor with [SetsRequiredMembers]");
+
+    public static readonly DiagnosticDescriptor NameTaken = Error(
+        "ACT0012", "The name is needed for a generated member", "'{0}' is declared here, but the generator needs the name for {1}; rename it");
+
+    public static readonly DiagnosticDescriptor NoConstructor = Error(
+        "ACT0013", "The actor cannot be constructed", "'{0}' has no public or internal constructor that Spawn could call");
+
+    public static readonly DiagnosticDescriptor DerivedFromActor = Error(
+        "ACT0014", "An actor is not derived from an actor", "'{0}' derives from the actor '{1}'; move what they share into an abstract base class marked [ActorBase]");
+
+    public static readonly DiagnosticDescriptor MisplacedHandler = Error(
+        "ACT0015", "The attribute has no effect here", "[{0}] has no effect on '{1}', which is {2}");
+
+    public static readonly DiagnosticDescriptor HookSignature = Error(
+        "ACT0016", "The lifecycle hook has an unsupported signature", "'{0}' is a lifecycle hook: it is an instance method that returns void, Task or ValueTask and takes {1}");
+
+    public static readonly DiagnosticDescriptor SameSpawn = Error(
+        "ACT0017", "Two constructors lead to the same Spawn method", "This constructor differs from another only by an ActorContext, which is not an argument of Spawn; remove one of them");
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "ACT0018", "Actors need C# 12 or later", "Actors need C# 12 or later; set <LangVersion>12</LangVersion> or higher in the project");
+
+    public static readonly DiagnosticDescriptor GeneratorFailed = Error(
+        "ACT0019", "The generator failed", "The code of actor '{0}' could not be generated: {1}; please report this");
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) => new(
+        id,
+        title,
+        message,
+        "Actors.Declaration",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/actors-dotnet/actors/blob/main/docs/rules/{id}.md");
+}

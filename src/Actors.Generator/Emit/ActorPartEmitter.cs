@@ -1,0 +1,233 @@
+using Actors.Generator.Model;
+
+namespace Actors.Generator.Emit;
+
+/// <summary>Writes the generated part of the actor class: spawning, <c>Self</c>, the dispatch loop, the envelope.</summary>
+internal static class ActorPartEmitter
+{
+    public static void Emit(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        writer.Open($"partial class {names.Actor}");
+        EmitSpawn(writer, model, names);
+        EmitSelf(writer, model, names);
+        EmitBlueprint(writer, model, names);
+        EmitEnvelope(writer, model, names);
+        writer.Close();
+    }
+
+    private static void EmitSpawn(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        for (var i = 0; i < model.Constructors.Count; i++)
+        {
+            var constructor = model.Constructors[i];
+            var arguments = Arguments(constructor);
+            var parent = Free("parent", arguments);
+            writer.Gap().Lines($"""
+                /// <summary>Spawns an actor: a root under a system, a child under a context, with a name under <c>Named(...)</c>.</summary>
+                {constructor.Accessibility} static {names.FullProxy} Spawn({string.Join(", ", new[] { $"global::Actors.IActorParent {parent}", EmitNames.Declare(arguments) }.Where(part => part.Length > 0))})
+                """);
+            writer.Open().Lines($"""
+                global::System.ArgumentNullException.ThrowIfNull({parent});
+                return ({names.FullProxy}){parent}.Spawn(new {BlueprintName(model, i)}({EmitNames.Pass(arguments)}));
+                """).Close();
+        }
+    }
+
+    private static void EmitSelf(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        var hidden = model.Names;
+        var hasPrivate = model.Handlers.Any(handler => handler.IsPrivate);
+        var tell = hasPrivate ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
+        writer.Gap().Lines($"""
+            private readonly {names.ActorRef}? {hidden.SelfField} = {names.ActorRef}.UnderConstruction;
+
+            /// <summary>This actor, for itself: it can tell itself anything and be handed to others, but not be waited for.</summary>
+            private {hidden.SelfReference} Self => new({hidden.SelfField} ?? throw new global::System.InvalidOperationException("This {model.Identity.Name} was made with 'new', so it is no actor: use {model.Identity.Name}.Spawn(...)."));
+            """);
+        writer.Gap().Open($"private readonly struct {hidden.SelfReference}");
+        writer.Lines($$"""
+            private readonly {{names.ActorRef}} _actor;
+
+            public {{hidden.SelfReference}}({{names.ActorRef}} actor) => _actor = actor;
+
+            public {{tell}} Tell => new(_actor);
+
+            public static implicit operator {{names.FullProxy}}({{hidden.SelfReference}} self) => ({{names.FullProxy}})self._actor.Proxy;
+            """).Close();
+        if (!hasPrivate)
+            return;
+
+        writer.Gap().Open($"private readonly struct {hidden.SelfTell}");
+        writer.Lines($"""
+            private readonly {names.ActorRef} {hidden.ActorField};
+
+            public {hidden.SelfTell}({names.ActorRef} actor) => {hidden.ActorField} = actor;
+            """);
+        for (var tag = 0; tag < model.Handlers.Count; tag++)
+        {
+            var handler = model.Handlers[tag];
+            var envelope = handler.IsPrivate
+                ? EmitNames.Fill(handler, tag).Replace("new()", $"new {hidden.Envelope}")
+                : $"{hidden.Envelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
+            writer.Gap().Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.Tell({envelope});");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitBlueprint(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        var hidden = model.Names;
+        var isShared = model.Constructors.Count != 1;
+        var arguments = isShared ? "" : $"({EmitNames.Declare(Arguments(model.Constructors[0]))})";
+        writer.Gap().Line("/// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>")
+            .Open($"private {(isShared ? "abstract" : "sealed")} class {hidden.Blueprint}{arguments} : global::Actors.ActorBlueprint<{names.Actor}, {hidden.Envelope}>");
+        writer.Line($"public override string TypeName => \"{model.Identity.Name}\";");
+        if (!isShared)
+            EmitCreate(writer, model.Constructors[0], names);
+        writer.Gap().Line($"public override global::Actors.ActorProxy CreateProxy({names.ActorRef} self) => new {names.FullProxy}(self);");
+        EmitDispatch(writer, model, names);
+        EmitNameOf(writer, model);
+        EmitIsAsync(writer, model);
+        EmitDeclares(writer, model);
+        EmitHook(writer, model.OnStart, $"Start({names.Actor} actor, {names.ActorRef} self)");
+        EmitHook(writer, model.OnStop, $"Stop({names.Actor} actor, {names.ActorRef} self, global::Actors.StopReason reason)");
+        writer.Close();
+
+        for (var i = 0; isShared && i < model.Constructors.Count; i++)
+        {
+            var constructor = model.Constructors[i];
+            writer.Gap().Open($"private sealed class {BlueprintName(model, i)}({EmitNames.Declare(Arguments(constructor))}) : {hidden.Blueprint}");
+            EmitCreate(writer, constructor, names);
+            writer.Close();
+        }
+    }
+
+    private static void EmitCreate(SourceWriter writer, ConstructorModel constructor, EmitNames names)
+    {
+        var self = Free("self", Arguments(constructor));
+        var arguments = constructor.Parameters.Select(parameter => parameter.Role is ParameterRole.Context ? $"{self}.Context" : parameter.Name);
+        writer.Gap().Line($"public override {names.Actor} Create({names.ActorRef} {self}) => new({string.Join(", ", arguments)});");
+    }
+
+    private static void EmitDispatch(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        writer.Gap().Open($"public override void Dispatch({names.Actor} actor, in {model.Names.Envelope} message, ref global::Actors.Turn turn)");
+        if (model.Handlers.Count > 0)
+        {
+            writer.Open("switch (message.Tag)");
+            for (var tag = 0; tag < model.Handlers.Count; tag++)
+            {
+                var handler = model.Handlers[tag];
+                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(Read))})";
+                writer.Lines(handler switch
+                {
+                    { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
+                    { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
+                    _ => $"case {tag}:\n    turn.Reply({call});\n    break;",
+                });
+            }
+
+            writer.Close();
+        }
+
+        writer.Close();
+    }
+
+    private static string Read(ParameterModel parameter) => parameter switch
+    {
+        { Role: ParameterRole.Token } => "turn.CancellationToken",
+        { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
+        _ => $"message.Arg{parameter.Slot}",
+    };
+
+    private static void EmitNameOf(SourceWriter writer, ActorModel model)
+    {
+        writer.Gap().Open("public override string NameOf(int tag) => tag switch");
+        for (var tag = 0; tag < model.Handlers.Count; tag++)
+            writer.Line($"{tag} => \"{model.Handlers[tag].Name.TrimStart('@')}\",");
+        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(tag)),").Close(";");
+    }
+
+    private static void EmitIsAsync(SourceWriter writer, ActorModel model)
+    {
+        var tags = Enumerable.Range(0, model.Handlers.Count).Where(tag => model.Handlers[tag].IsAsync).ToList();
+        if (tags.Count > 0)
+            writer.Gap().Line($"public override bool IsAsync(int tag) => tag is {string.Join(" or ", tags)};");
+    }
+
+    private static void EmitDeclares(SourceWriter writer, ActorModel model)
+    {
+        if (model.Handlers.All(handler => handler.Throws.Count == 0))
+            return;
+
+        writer.Gap().Open("public override bool Declares(int tag, global::System.Exception failure) => tag switch");
+        for (var tag = 0; tag < model.Handlers.Count; tag++)
+        {
+            if (model.Handlers[tag].Throws is { Count: > 0 } throws)
+                writer.Line($"{tag} => failure is {string.Join(" or ", throws)},");
+        }
+
+        writer.Line("_ => false,").Close(";");
+    }
+
+    private static void EmitHook(SourceWriter writer, HookModel? hook, string signature)
+    {
+        if (hook is null)
+            return;
+
+        var call = $"actor.{hook.Name}({hook.Arguments})";
+        if (hook.IsAsync)
+        {
+            writer.Gap().Line($"public override global::System.Threading.Tasks.ValueTask {signature} => {(hook.ReturnsTask ? $"new({call})" : call)};");
+            return;
+        }
+
+        writer.Gap().Open($"public override global::System.Threading.Tasks.ValueTask {signature}").Lines($"""
+            {call};
+            return default;
+            """).Close();
+    }
+
+    private static void EmitEnvelope(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        writer.Gap().Line("/// <summary>A message at rest: the tag of its handler and its arguments. Messages share properties of the same type.</summary>")
+            .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.IEnvelope");
+        writer.Line("public int Tag { get; init; }");
+        var slots = model.Handlers
+            .SelectMany(handler => handler.Arguments)
+            .GroupBy(argument => argument.Slot)
+            .OrderBy(slot => slot.Key);
+        foreach (var slot in slots)
+            writer.Gap().Line($"public {(slot.First().IsHidden ? "object?" : slot.First().Type)} Arg{slot.Key} {{ get; init; }}");
+
+        for (var tag = 0; tag < model.Handlers.Count; tag++)
+        {
+            var handler = model.Handlers[tag];
+            if (!handler.IsPrivate)
+                writer.Gap().Line($"public static {model.Names.Envelope} {EmitNames.Factory(handler)}({string.Join(", ", handler.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))}) => {EmitNames.Fill(handler, tag)};");
+        }
+
+        writer.Gap().Open("global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch");
+        for (var tag = 0; tag < model.Handlers.Count; tag++)
+        {
+            var handler = model.Handlers[tag];
+            var values = string.Join(", ", handler.Arguments.Select(argument => $"Arg{argument.Slot}"));
+            if (handler.IsPrivate)
+                values = handler.Arguments.Count() switch { 0 => "null", 1 => values, _ => $"({values})" };
+            writer.Line($"{tag} => new {names.FullMessage}.{handler.CaseName}({values}),");
+        }
+
+        writer.Line("_ => throw new global::System.InvalidOperationException(\"There is no such message.\"),").Close(";");
+        writer.Close();
+    }
+
+    private static IEnumerable<ParameterModel> Arguments(ConstructorModel constructor) =>
+        constructor.Parameters.Where(parameter => parameter.Role is ParameterRole.Argument);
+
+    private static string BlueprintName(ActorModel model, int constructor) =>
+        model.Constructors.Count == 1 ? model.Names.Blueprint : $"{model.Names.Blueprint}{constructor + 1}";
+
+    private static string Free(string name, IEnumerable<ParameterModel> parameters) =>
+        parameters.Any(parameter => parameter.Name == name) ? Free(name + "_", parameters) : name;
+}

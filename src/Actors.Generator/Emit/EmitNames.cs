@@ -1,0 +1,76 @@
+using Actors.Generator.Model;
+
+namespace Actors.Generator.Emit;
+
+/// <summary>The names and fragments that the parts of a generated file share.</summary>
+internal sealed class EmitNames
+{
+    public const string GeneratedCode = """[global::System.CodeDom.Compiler.GeneratedCode("Actors.Generator", "0.1")]""";
+    public const string Token = "global::System.Threading.CancellationToken";
+
+    public EmitNames(ActorModel model)
+    {
+        var identity = model.Identity;
+        var at = model.Type.LastIndexOf(CSharpText.Escape(identity.Name) + identity.TypeParameters, StringComparison.Ordinal);
+        var qualifier = model.Type.Substring(0, at);
+        Actor = CSharpText.Escape(identity.Name) + identity.TypeParameters;
+        Proxy = identity.Name + "Proxy" + identity.TypeParameters;
+        Message = identity.Name + "Message" + identity.TypeParameters;
+        FullProxy = qualifier + Proxy;
+        FullMessage = qualifier + Message;
+        FullEnvelope = $"{model.Type}.{model.Names.Envelope}";
+        ActorRef = $"global::Actors.ActorRef<{model.Names.Envelope}>";
+        FullActorRef = $"global::Actors.ActorRef<{FullEnvelope}>";
+        Summary = $"<see cref=\"{identity.Name}{identity.TypeParameters.Replace('<', '{').Replace('>', '}').Replace("@", "")}\"/>";
+    }
+
+    /// <summary>The actor, inside its own namespace.</summary>
+    public string Actor { get; }
+
+    public string Proxy { get; }
+
+    public string Message { get; }
+
+    public string FullProxy { get; }
+
+    public string FullMessage { get; }
+
+    public string FullEnvelope { get; }
+
+    /// <summary>What a proxy stands on, as the actor itself names it.</summary>
+    public string ActorRef { get; }
+
+    public string FullActorRef { get; }
+
+    /// <summary>A reference to the actor in documentation.</summary>
+    public string Summary { get; }
+
+    /// <summary>Parameters as a declaration, with their defaults and <c>params</c>.</summary>
+    public static string Declare(IEnumerable<ParameterModel> parameters)
+    {
+        var all = parameters.ToList();
+        // A default is kept only where all that follows has one too: what the runtime supplies is left out.
+        var lastRequired = all.FindLastIndex(parameter => parameter.Default is null && !parameter.IsParams);
+        return string.Join(", ", all.Select((parameter, index) =>
+            $"{(parameter.IsParams ? "params " : "")}{parameter.Type} {parameter.Name}{(parameter.Default is { } value && index > lastRequired ? " = " + value : "")}"));
+    }
+
+    /// <summary>Parameters as a declaration, without defaults, with a token behind them.</summary>
+    public static string DeclareWithToken(IEnumerable<ParameterModel> parameters, string token) =>
+        string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}").Concat([$"{Token} {token}"]));
+
+    /// <summary>Parameters as arguments.</summary>
+    public static string Pass(IEnumerable<ParameterModel> parameters) => string.Join(", ", parameters.Select(parameter => parameter.Name));
+
+    /// <summary>The name of the envelope's factory for a handler.</summary>
+    public static string Factory(HandlerModel handler)
+    {
+        var isTaken = handler.Name is "Tag" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
+            || (handler.Name.StartsWith("Arg", StringComparison.Ordinal) && handler.Name.Skip(3).All(char.IsDigit));
+        return isTaken ? handler.Name + "Message" : handler.Name;
+    }
+
+    /// <summary>An envelope for a handler, as an expression.</summary>
+    public static string Fill(HandlerModel handler, int tag) =>
+        $"new() {{ {string.Join(", ", new[] { $"Tag = {tag}" }.Concat(handler.Arguments.Select(argument => $"Arg{argument.Slot} = {argument.Name}")))} }}";
+}

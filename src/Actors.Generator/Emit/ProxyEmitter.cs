@@ -1,0 +1,132 @@
+using Actors.Generator.Model;
+
+namespace Actors.Generator.Emit;
+
+/// <summary>Writes the proxy: two asks for each handler, and the same under <c>Tell</c> and <c>Within</c>.</summary>
+internal static class ProxyEmitter
+{
+    public static void Emit(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        var hidden = model.Names;
+        writer.Lines($"""
+            /// <summary>The address of an actor of type {names.Summary}: its handlers as asks, and as tells under <c>Tell</c>.</summary>
+            {EmitNames.GeneratedCode}
+            """);
+        writer.Open($"{model.Identity.Accessibility} sealed class {names.Proxy} : global::Actors.ActorProxy, global::System.IEquatable<{names.FullProxy}>{model.Constraints}");
+        if (model.CanExtend)
+        {
+            writer.Lines($$"""
+                internal {{model.Identity.Name}}Proxy({{names.FullActorRef}} actor)
+                    : base(actor)
+                {
+                }
+
+                /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
+                public {{hidden.TellProxy}} Tell => new({{hidden.ProxyActor}});
+
+                private {{names.FullActorRef}} {{hidden.ProxyActor}} => {{names.FullActorRef}}.Of(this);
+
+                /// <summary>The handlers as asks that wait so long and no longer.</summary>
+                /// <param name="timeout">More than zero.</param>
+                /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="timeout"/> is zero or negative.</exception>
+                public {{hidden.WithinProxy}} Within(global::System.TimeSpan timeout) => new({{hidden.ProxyActor}}, global::Actors.ActorRef.CheckTimeout(timeout));
+                """);
+        }
+        else
+        {
+            writer.Lines($$"""
+                private {{model.Identity.Name}}Proxy()
+                    : base(null!)
+                {
+                }
+
+                public {{hidden.TellProxy}} Tell => default;
+
+                public {{hidden.WithinProxy}} Within(global::System.TimeSpan timeout) => default;
+                """);
+        }
+
+        foreach (var handler in Visible(model))
+            EmitAsks(writer, model, names, handler, hidden.ProxyActor, timeout: "");
+
+        writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
+        EmitTell(writer, model, names);
+        EmitWithin(writer, model, names);
+        writer.Close();
+    }
+
+    private static IEnumerable<HandlerModel> Visible(ActorModel model) => model.Handlers.Where(handler => !handler.IsPrivate);
+
+    private static void EmitTell(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        var field = model.Names.ActorField;
+        writer.Gap().Line("/// <summary>The handlers as tells.</summary>").Open($"public readonly struct {model.Names.TellProxy}");
+        EmitField(writer, model, names, model.Names.TellProxy);
+        foreach (var handler in Visible(model))
+        {
+            var body = model.CanExtend ? $"{field}.Tell({Envelope(handler, names)})" : NotAnActor(model);
+            writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
+                .Line($"{handler.Accessibility} void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitWithin(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        var (type, field, timeout) = (model.Names.WithinProxy, model.Names.ActorField, model.Names.TimeoutField);
+        writer.Gap().Line("/// <summary>The handlers as asks with a timeout of their own.</summary>").Open($"public readonly struct {type}");
+        if (model.CanExtend)
+        {
+            writer.Lines($$"""
+                private readonly {{names.FullActorRef}} {{field}};
+                private readonly global::System.TimeSpan {{timeout}};
+
+                internal {{type}}({{names.FullActorRef}} actor, global::System.TimeSpan timeout)
+                {
+                    {{field}} = actor;
+                    {{timeout}} = timeout;
+                }
+                """);
+        }
+
+        foreach (var handler in Visible(model))
+            EmitAsks(writer, model, names, handler, field, $", {timeout}");
+        writer.Close();
+    }
+
+    private static void EmitField(SourceWriter writer, ActorModel model, EmitNames names, string type)
+    {
+        if (!model.CanExtend)
+            return;
+        writer.Lines($"""
+            private readonly {names.FullActorRef} {model.Names.ActorField};
+
+            internal {type}({names.FullActorRef} actor) => {model.Names.ActorField} = actor;
+            """);
+    }
+
+    private static void EmitAsks(SourceWriter writer, ActorModel model, EmitNames names, HandlerModel handler, string actor, string timeout)
+    {
+        var token = model.Names.Token;
+        var (task, ask) = handler.Result is { } result
+            ? ($"global::System.Threading.Tasks.ValueTask<{result}>", $"Ask<{result}>")
+            : ("global::System.Threading.Tasks.ValueTask", "Ask");
+        var envelope = Envelope(handler, names);
+        var body = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout})" : NotAnActor(model);
+        var bodyWithToken = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout}, {token})" : NotAnActor(model);
+        writer.Gap().Lines($"""
+            /// <inheritdoc cref="{handler.DocumentationId}"/>
+            {handler.Accessibility} {task} {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};
+
+            /// <inheritdoc cref="{handler.DocumentationId}"/>
+            {handler.Accessibility} {task} {handler.Name}({EmitNames.DeclareWithToken(handler.Arguments, token)}) => {bodyWithToken};
+            """);
+    }
+
+    private static string Envelope(HandlerModel handler, EmitNames names) =>
+        $"{names.FullEnvelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
+
+    private static string NotAnActor(ActorModel model) =>
+        $"throw new global::System.InvalidOperationException(\"{model.Identity.Name} is not partial, so it is no actor.\")";
+}

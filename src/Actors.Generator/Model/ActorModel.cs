@@ -1,0 +1,103 @@
+namespace Actors.Generator.Model;
+
+/// <summary>All that the emitter needs to know of one actor, as plain values.</summary>
+/// <param name="Identity">Its name and place.</param>
+/// <param name="Type">Its fully qualified name, as in <c>global::Bank.Account</c>.</param>
+/// <param name="Constraints">The constraint clauses of its type parameters.</param>
+/// <param name="Usings">The usings of its file; only where a type made by another generator is written as in the source.</param>
+/// <param name="CanExtend">The class is partial. If it is not, the proxy's members throw.</param>
+/// <param name="Constructors">The ways to spawn it.</param>
+/// <param name="Handlers">Its messages, in the order of their tags.</param>
+/// <param name="OnStart">Its start hook, if it has one.</param>
+/// <param name="OnStop">Its stop hook, if it has one.</param>
+/// <param name="Names">Names for members that users do not call, none of which is in use.</param>
+internal sealed record ActorModel(
+    ActorName Identity,
+    string Type,
+    string Constraints,
+    EquatableArray<string> Usings,
+    bool CanExtend,
+    EquatableArray<ConstructorModel> Constructors,
+    EquatableArray<HandlerModel> Handlers,
+    HookModel? OnStart,
+    HookModel? OnStop,
+    HiddenNames Names);
+
+/// <param name="Accessibility">As in <c>public</c>.</param>
+/// <param name="Parameters">All its parameters; those of type <c>ActorContext</c> are supplied by the runtime.</param>
+internal sealed record ConstructorModel(string Accessibility, EquatableArray<ParameterModel> Parameters);
+
+/// <param name="Name">The name of the method, escaped.</param>
+/// <param name="CaseName">The name of its case in the union.</param>
+/// <param name="Accessibility">As in <c>public</c>; of a private handler, <c>private</c>.</param>
+/// <param name="Parameters">All its parameters; the token is not part of the message.</param>
+/// <param name="Result">The type of its reply, or null when it has none.</param>
+/// <param name="IsAsync">It returns a task.</param>
+/// <param name="Throws">The exceptions that it declares.</param>
+/// <param name="DocumentationId">Where its documentation is.</param>
+internal sealed record HandlerModel(
+    string Name,
+    string CaseName,
+    string Accessibility,
+    EquatableArray<ParameterModel> Parameters,
+    string? Result,
+    bool IsAsync,
+    EquatableArray<string> Throws,
+    string DocumentationId)
+{
+    /// <summary>Only the actor itself can send it.</summary>
+    public bool IsPrivate => Accessibility == "private";
+
+    /// <summary>The parameters that travel.</summary>
+    public IEnumerable<ParameterModel> Arguments => Parameters.Where(parameter => parameter.Role is ParameterRole.Argument);
+}
+
+/// <param name="Name">The parameter's name, escaped.</param>
+/// <param name="Type">Its type, fully qualified.</param>
+/// <param name="Default">Its default value as an expression, or null when it has none.</param>
+/// <param name="IsParams">It is a <c>params</c> parameter.</param>
+/// <param name="Role">Who supplies it.</param>
+/// <param name="PropertyName">The name of its property in the union.</param>
+/// <param name="Slot">The number of the envelope's property that carries it, from 1.</param>
+/// <param name="IsHidden">Its type is private to the actor, so the envelope carries it as an object.</param>
+internal sealed record ParameterModel(
+    string Name,
+    string Type,
+    string? Default,
+    bool IsParams,
+    ParameterRole Role,
+    string PropertyName,
+    int Slot,
+    bool IsHidden);
+
+internal enum ParameterRole
+{
+    /// <summary>The caller; it travels in the message, or is kept for restart.</summary>
+    Argument,
+
+    /// <summary>The runtime: the handler's own token.</summary>
+    Token,
+
+    /// <summary>The runtime: the actor's context.</summary>
+    Context,
+}
+
+/// <param name="Name">The name of the method, escaped.</param>
+/// <param name="Arguments">What it is called with.</param>
+/// <param name="IsAsync">It returns a task.</param>
+/// <param name="ReturnsTask">It returns a <c>Task</c> rather than a <c>ValueTask</c>.</param>
+internal sealed record HookModel(string Name, string Arguments, bool IsAsync, bool ReturnsTask);
+
+/// <summary>Names of generated members that a user does not call; chosen so that they clash with nothing.</summary>
+internal sealed record HiddenNames(
+    string SelfField,
+    string Envelope,
+    string Blueprint,
+    string SelfReference,
+    string SelfTell,
+    string ProxyActor,
+    string ActorField,
+    string TimeoutField,
+    string TellProxy,
+    string WithinProxy,
+    string Token);

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Actors.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Actors.Generator.Parsing;
+
+/// <summary>What became of one actor: a model, unless nothing can be generated, and what is wrong with it.</summary>
+internal readonly record struct ParseResult(ActorModel? Model, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>Turns the symbols of one actor into its model. A bad member is reported and left out; the rest goes on.</summary>
+internal sealed class ActorParser
+{
+    private readonly INamedTypeSymbol _actor;
+    private readonly KnownSymbols _known;
+    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    private ActorParser(INamedTypeSymbol actor, Compilation compilation)
+    {
+        _actor = actor;
+        _known = new KnownSymbols(compilation);
+    }
+
+    public static ParseResult Parse(ActorName name, Compilation compilation, CancellationToken cancellation)
+    {
+        if (compilation.Assembly.GetTypeByMetadataName(name.MetadataName) is not { } actor)
+            return new ParseResult(null, []);
+
+        var parser = new ActorParser(actor, compilation);
+        var model = parser.Parse(name, cancellation);
+        return new ParseResult(model, parser._diagnostics.ToImmutable());
+    }
+
+    private ActorModel? Parse(ActorName name, CancellationToken cancellation)
+    {
+        if (WhyNotAnActor() is { } reason)
+        {
+            Report(Descriptors.NotAClass, _actor, _actor.Name, reason);
+            return null;
+        }
+
+        CheckBase();
+        if (!CheckGeneratedTypes())
+            return null;
+
+        var isPartial = IsPartial(_actor);
+        for (var outer = _actor.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            // Nothing can be put beside the actor. ACT0001 says so; there is no more to say.
+            if (!IsPartial(outer))
+                return null;
+        }
+
+        var handlers = new HandlerParser(_actor, _known, Report);
+        var found = handlers.Parse(cancellation);
+        var hooks = new HookParser(_actor, _known, Report);
+        var constructors = new ConstructorParser(_actor, _known, Report).Parse();
+        CheckMember("Spawn", "the method that spawns the actor");
+        CheckMember("Self", "the actor's own address");
+        return new ActorModel(
+            name,
+            _actor.ToDisplayString(CSharpText.FullType),
+            CSharpText.Constraints(_actor),
+            handlers.NeedsUsings ? Usings() : default,
+            isPartial,
+            new(constructors),
+            new(found),
+            hooks.Parse("OnStart", takesReason: false),
+            hooks.Parse("OnStop", takesReason: true),
+            HiddenNamesFor.Actor(_actor, found));
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+        .All(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private string? WhyNotAnActor() => _actor switch
+    {
+        { IsFileLocal: true } => "a file-local type, which no other file can extend",
+        { TypeKind: TypeKind.Interface } => "an interface",
+        { IsRecord: true, TypeKind: TypeKind.Struct } => "a record struct",
+        { IsRecord: true } => "a record, whose value equality and copying have no meaning for an actor",
+        { TypeKind: TypeKind.Struct } => "a struct",
+        { IsStatic: true } => "static",
+        { IsAbstract: true } => "abstract; mark a base class of actors with [ActorBase]",
+        _ => null,
+    };
+
+    private void CheckBase()
+    {
+        for (var type = _actor.BaseType; type is not null; type = type.BaseType)
+        {
+            if (KnownSymbols.Has(type, _known.Actor))
+                Report(Descriptors.DerivedFromActor, _actor, _actor.Name, type.Name);
+        }
+
+        if (_actor.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
+            && !_actor.InstanceConstructors.Any(constructor => KnownSymbols.Has(constructor, _known.SetsRequiredMembers)))
+        {
+            foreach (var member in _actor.GetMembers().Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                Report(Descriptors.RequiredMember, member, member.Name);
+        }
+    }
+
+    /// <summary>Reports types that have the name of the proxy or of the union, and so would merge with them.</summary>
+    private bool CheckGeneratedTypes()
+    {
+        var isFree = true;
+        foreach (var (suffix, what) in new[] { ("Proxy", "the actor's proxy"), ("Message", "the actor's message union") })
+        {
+            var name = _actor.Name + suffix;
+            var siblings = _actor.ContainingType is { } outer ? outer.GetTypeMembers(name) : _actor.ContainingNamespace.GetTypeMembers(name);
+            foreach (var taken in siblings.Where(type => type.Arity == _actor.Arity))
+            {
+                // One of its declarations is the skeleton's, which has no path.
+                var users = taken.Locations.FirstOrDefault(location => location.SourceTree is { FilePath: var path } && path != Skeleton.Path);
+                if (users is null)
+                    continue;
+                isFree = false;
+                _diagnostics.Add(Diagnostic.Create(Descriptors.NameTaken, users, name, what));
+            }
+        }
+
+        return isFree;
+    }
+
+    private void CheckMember(string name, string what)
+    {
+        foreach (var member in _actor.GetMembers(name).Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }))
+            Report(Descriptors.NameTaken, member, name, what);
+    }
+
+    private EquatableArray<string> Usings() => new(_actor.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.SyntaxTree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))
+        .OfType<UsingDirectiveSyntax>()
+        .Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.None))
+        .Select(directive => directive.WithoutTrivia().ToString())
+        .Distinct());
+
+    private void Report(DiagnosticDescriptor descriptor, ISymbol at, params object[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(descriptor, SourceLocation.Of(at), arguments));
+}

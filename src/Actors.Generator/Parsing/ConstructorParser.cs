@@ -1,0 +1,60 @@
+using Actors.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Generator.Parsing;
+
+/// <summary>Finds the ways to spawn an actor.</summary>
+internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
+{
+    public List<ConstructorModel> Parse()
+    {
+        var accessible = actor.InstanceConstructors
+            .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
+            .ToList();
+        if (accessible.Count == 0)
+            report(Descriptors.NoConstructor, actor, actor.Name);
+
+        var signatures = new HashSet<string>(StringComparer.Ordinal);
+        var models = new List<ConstructorModel>();
+        foreach (var constructor in accessible.Where(CanServe))
+        {
+            var signature = string.Join(", ", constructor.Parameters
+                .Where(parameter => !IsContext(parameter))
+                .Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
+            if (signatures.Add(signature))
+                models.Add(Model(constructor));
+            else
+                report(Descriptors.SameSpawn, constructor);
+        }
+
+        return models;
+    }
+
+    private bool IsContext(IParameterSymbol parameter) => KnownSymbols.Same(parameter.Type, known.ActorContext);
+
+    private bool CanServe(IMethodSymbol constructor)
+    {
+        var canServe = true;
+        foreach (var parameter in constructor.Parameters)
+        {
+            if (Travel.WhyCannot(parameter) is not { } wrong)
+                continue;
+            canServe = false;
+            report(Descriptors.ParameterCannotTravel, parameter, parameter.Name, $"{actor.Name}'s constructor", wrong);
+        }
+
+        return canServe;
+    }
+
+    private ConstructorModel Model(IMethodSymbol constructor) => new(
+        constructor.DeclaredAccessibility is Accessibility.Public ? "public" : "internal",
+        new(constructor.Parameters.Select(parameter => new ParameterModel(
+            CSharpText.Escape(parameter.Name),
+            Travel.TypeText(parameter),
+            parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null,
+            parameter.IsParams,
+            IsContext(parameter) ? ParameterRole.Context : ParameterRole.Argument,
+            PropertyName: "",
+            Slot: 0,
+            IsHidden: false))));
+}

@@ -1,0 +1,194 @@
+using Actors.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Generator.Parsing;
+
+/// <summary>Finds the handlers of an actor, and says of the others why they are none.</summary>
+internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
+{
+    private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Within"];
+    private static readonly HashSet<string> Hooks = ["OnStart", "OnStop"];
+
+    private readonly SlotAllocator _slots = new();
+
+    /// <summary>A signature mentions a type that does not exist, and that another generator may be about to make.</summary>
+    public bool NeedsUsings { get; private set; }
+
+    public List<HandlerModel> Parse(CancellationToken cancellation)
+    {
+        var signatures = new HashSet<string>(StringComparer.Ordinal);
+        var found = new List<(IMethodSymbol Method, HandlerModel Model)>();
+        foreach (var method in Candidates())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!CanServe(method))
+                continue;
+
+            var signature = $"{method.Name}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type)))})";
+            if (signatures.Add(signature))
+                found.Add((method, Model(method)));
+            else
+                report(Descriptors.DifferOnlyByToken, method, method.Name);
+        }
+
+        return CaseNames.Assign(actor.Name, found);
+    }
+
+    private bool IsArgument(IParameterSymbol parameter) => !KnownSymbols.Same(parameter.Type, known.CancellationToken);
+
+    private static string Signature(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The methods that are handlers by the rules, the actor's own first, then those of its marked bases.</summary>
+    private IEnumerable<IMethodSymbol> Candidates()
+    {
+        var overridden = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        for (var type = actor; type is not null; type = type.BaseType)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(type, actor) && !KnownSymbols.Has(type, known.ActorBase))
+                continue;
+
+            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsImplicitlyDeclared))
+            {
+                for (var above = method.OverriddenMethod; above is not null; above = above.OverriddenMethod)
+                    overridden.Add(above.OriginalDefinition);
+                if (!overridden.Contains(method.OriginalDefinition) && IsHandler(method))
+                    yield return method;
+            }
+        }
+    }
+
+    private bool IsHandler(IMethodSymbol method)
+    {
+        var isMarked = KnownSymbols.Has(method, known.Handler);
+        var isTakenOut = KnownSymbols.Has(method, known.NotHandler);
+        if (isMarked && isTakenOut)
+            report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "also marked [NotHandler]");
+        if (isMarked && method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
+        {
+            if (isMarked)
+                report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "not an ordinary instance method");
+            return false;
+        }
+
+        if (isTakenOut || method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
+            return false;
+        if (Hooks.Contains(method.Name) || IsOfObject(method) || IsDispose(method))
+        {
+            if (isMarked)
+                report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "called by the runtime itself");
+            return false;
+        }
+
+        return isMarked || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+    }
+
+    private static bool IsOfObject(IMethodSymbol method)
+    {
+        while (method.OverriddenMethod is { } above)
+            method = above;
+        return method.ContainingType.SpecialType is SpecialType.System_Object;
+    }
+
+    private static bool IsDispose(IMethodSymbol method) =>
+        method is { Name: "Dispose" or "DisposeAsync", Parameters.IsEmpty: true };
+
+    private bool CanServe(IMethodSymbol method)
+    {
+        if (ReservedBecause(method) is { } reserved)
+            return Refuse(Descriptors.ReservedName, method, method.Name, reserved);
+        if (method.IsGenericMethod)
+            return Refuse(Descriptors.GenericHandler, method, method.Name);
+        if (method is { IsAsync: true, ReturnsVoid: true })
+            return Refuse(Descriptors.AsyncVoid, method, method.Name);
+        if (Travel.WhyResultCannot(method, known) is { } wrongResult)
+            return Refuse(Descriptors.ResultCannotTravel, method, method.Name, wrongResult);
+        if (method.Parameters.Where(parameter => !IsArgument(parameter)).Skip(1).FirstOrDefault() is { } second)
+            return Refuse(Descriptors.SecondToken, second, method.Name);
+
+        var canTravel = true;
+        foreach (var parameter in method.Parameters)
+        {
+            if (Travel.WhyCannot(parameter) is { } wrong)
+                canTravel = Refuse(Descriptors.ParameterCannotTravel, parameter, parameter.Name, method.Name, wrong);
+            else if (parameter.IsParams && Travel.WouldTakeToken(parameter, known))
+                canTravel = Refuse(Descriptors.ParamsSwallowToken, parameter, parameter.Name, method.Name);
+        }
+
+        return canTravel;
+    }
+
+    private string? ReservedBecause(IMethodSymbol method)
+    {
+        if (ProxyMembers.Contains(method.Name))
+            return "a member of every proxy or actor";
+        if (method.Name == actor.Name + "Proxy")
+            return "the name of the proxy itself";
+        var isOfObject = method.Parameters.Length == 0
+            ? method.Name is "ToString" or "GetHashCode" or "GetType" or "MemberwiseClone" or "Finalize"
+            : method is { Name: "Equals", Parameters.Length: 1 } && method.Parameters[0].Type.SpecialType is SpecialType.System_Object;
+        return isOfObject ? "a member of object, which the proxy has too" : null;
+    }
+
+    private bool Refuse(DiagnosticDescriptor descriptor, ISymbol at, params object[] arguments)
+    {
+        report(descriptor, at, arguments);
+        return false;
+    }
+
+    private HandlerModel Model(IMethodSymbol method)
+    {
+        _slots.NextMessage();
+        var properties = new UniqueNames(["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Deconstruct", "Finalize", method.Name]);
+        var parameters = method.Parameters.Select(parameter => Model(parameter, properties)).ToList();
+        var (result, isAsync) = Travel.Result(method, known);
+        return new HandlerModel(
+            CSharpText.Escape(method.Name),
+            method.Name,
+            method.DeclaredAccessibility switch
+            {
+                Accessibility.Public => "public",
+                Accessibility.Internal or Accessibility.ProtectedOrInternal => "internal",
+                _ => "private",
+            },
+            new(parameters),
+            result,
+            isAsync,
+            new(Declared(method)),
+            method.OriginalDefinition.GetDocumentationCommentId() ?? "");
+    }
+
+    private ParameterModel Model(IParameterSymbol parameter, UniqueNames properties)
+    {
+        NeedsUsings |= Travel.MentionsMissingType(parameter.Type);
+        var type = Travel.TypeText(parameter);
+        var isHidden = Travel.IsHiddenIn(parameter.Type, actor);
+        var isArgument = IsArgument(parameter);
+        return new ParameterModel(
+            CSharpText.Escape(parameter.Name),
+            type,
+            parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null,
+            parameter.IsParams,
+            isArgument ? ParameterRole.Argument : ParameterRole.Token,
+            properties.Take(Pascal(parameter.Name)),
+            isArgument ? _slots.Take(isHidden ? "object?" : type) : 0,
+            isHidden);
+    }
+
+    private IEnumerable<string> Declared(IMethodSymbol method)
+    {
+        for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+        {
+            foreach (var attribute in declared.GetAttributes())
+            {
+                if (KnownSymbols.Same(attribute.AttributeClass, known.Throws) && attribute.AttributeClass!.TypeArguments[0].TypeKind is not TypeKind.Error)
+                    yield return attribute.AttributeClass.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+            }
+        }
+    }
+
+    private static string Pascal(string name)
+    {
+        var trimmed = name.TrimStart('_');
+        return trimmed.Length == 0 || !char.IsLetter(trimmed[0]) ? "Item" + name : char.ToUpperInvariant(trimmed[0]) + trimmed.Substring(1);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Actors.Generator.Parsing;
+
+/// <summary>What can be copied into a mailbox and out of it.</summary>
+internal static class Travel
+{
+    /// <summary>Why a parameter cannot cross a mailbox, or null when it can.</summary>
+    public static string? WhyCannot(IParameterSymbol parameter) => parameter.RefKind switch
+    {
+        RefKind.Ref => "passed by 'ref'",
+        RefKind.Out => "passed by 'out'",
+        RefKind.In or RefKind.RefReadOnlyParameter => "passed by reference ('in')",
+        _ => WhyCannot(parameter.Type),
+    };
+
+    /// <summary>Why a handler's result cannot cross a mailbox, or null when it can.</summary>
+    public static string? WhyResultCannot(IMethodSymbol method, KnownSymbols known)
+    {
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+            return "returned by reference";
+        if (KnownSymbols.Same(method.ReturnType, known.AsyncEnumerable))
+            return "a stream, which this version does not serve";
+        return WhyCannot(method.ReturnType);
+    }
+
+    /// <summary>The type of a handler's reply, or null when it has none, and whether the handler returns a task.</summary>
+    public static (string? Result, bool IsAsync) Result(IMethodSymbol method, KnownSymbols known)
+    {
+        if (method.ReturnsVoid)
+            return (null, false);
+        if (KnownSymbols.Same(method.ReturnType, known.Task) || KnownSymbols.Same(method.ReturnType, known.ValueTask))
+            return (null, true);
+        if (KnownSymbols.Same(method.ReturnType, known.TaskOfT) || KnownSymbols.Same(method.ReturnType, known.ValueTaskOfT))
+        {
+            var task = (INamedTypeSymbol)method.ReturnType;
+            return (Text(task.TypeArguments[0], (ReturnSyntax(method) as GenericNameSyntax)?.TypeArgumentList.Arguments[0]), true);
+        }
+
+        return (Text(method.ReturnType, ReturnSyntax(method)), false);
+    }
+
+    /// <summary>A type as the generated code writes it.</summary>
+    public static string TypeText(IParameterSymbol parameter) => Text(
+        parameter.Type,
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null);
+
+    /// <summary>Tells whether a type, or a part of it, does not exist yet.</summary>
+    public static bool MentionsMissingType(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Error || Parts(type).Any(MentionsMissingType);
+
+    /// <summary>Tells whether a type, or a part of it, can be named inside the actor only.</summary>
+    public static bool IsHiddenIn(ITypeSymbol type, INamedTypeSymbol actor)
+    {
+        for (var outer = type; outer?.ContainingType is { } container; outer = container)
+        {
+            if (SymbolEqualityComparer.Default.Equals(container.OriginalDefinition, actor.OriginalDefinition)
+                && outer.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            {
+                return true;
+            }
+        }
+
+        return Parts(type).Any(part => IsHiddenIn(part, actor));
+    }
+
+    /// <summary>Tells whether a call with a token behind the last element would compile, the token being an element.</summary>
+    public static bool WouldTakeToken(IParameterSymbol parameter, KnownSymbols known)
+    {
+        var element = parameter.Type switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments.Length: 1 } collection => collection.TypeArguments[0],
+            _ => null,
+        };
+        return element is { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType } or { TypeKind: TypeKind.Dynamic or TypeKind.TypeParameter }
+            || known.CancellationToken?.AllInterfaces.Any(implemented => SymbolEqualityComparer.Default.Equals(implemented, element)) is true;
+    }
+
+    private static string? WhyCannot(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer",
+        { IsRefLikeType: true } => "a ref struct, which lives on the stack",
+        ITypeParameterSymbol { AllowsRefLikeType: true } => "a type parameter that may be a ref struct",
+        { SpecialType: SpecialType.System_TypedReference or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle } => "a type that lives on the stack",
+        IArrayTypeSymbol array => WhyCannot(array.ElementType),
+        _ => null,
+    };
+
+    private static ImmutableArray<ITypeSymbol> Parts(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => [array.ElementType],
+        INamedTypeSymbol named => named.TypeArguments,
+        _ => [],
+    };
+
+    private static TypeSyntax? ReturnSyntax(IMethodSymbol method) =>
+        (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax)?.ReturnType;
+
+    private static string Text(ITypeSymbol type, TypeSyntax? written) => MentionsMissingType(type) && written is not null
+        ? written.WithoutTrivia().ToString()
+        : type.ToDisplayString(CSharpText.FullType);
+}
