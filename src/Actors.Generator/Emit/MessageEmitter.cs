@@ -47,19 +47,19 @@ internal static class MessageEmitter
 
         writer.Open($"public {name}({string.Join(", ", arguments.Select(argument => $"{argument.Type} {argument.Name}"))})");
         foreach (var argument in arguments)
-            writer.Line($"this.{argument.PropertyName} = {argument.Name};");
+            writer.Line($"{Own(argument, arguments)} = {argument.Name};");
         writer.Close();
         foreach (var argument in arguments)
             writer.Gap().Line($"public {argument.Type} {argument.PropertyName} {{ get; }}");
 
         writer.Gap().Open($"public void Deconstruct({string.Join(", ", arguments.Select(argument => $"out {argument.Type} {argument.Name}"))})");
         foreach (var argument in arguments)
-            writer.Line($"{argument.Name} = this.{argument.PropertyName};");
+            writer.Line($"{argument.Name} = {Own(argument, arguments)};");
         writer.Close();
 
-        var equal = string.Join(" && ", arguments.Select(argument => $"{Value}.AreEqual(this.{argument.PropertyName}, other.{argument.PropertyName})"));
-        var hashes = string.Join(", ", arguments.Take(7).Select(argument => $"{Value}.Hash(this.{argument.PropertyName})"));
-        var shown = string.Join(" + \", ", arguments.Select(argument => $"{argument.Name.TrimStart('@')}: \" + {Value}.Show(this.{argument.PropertyName})"));
+        var equal = string.Join(" && ", arguments.Select(argument => $"{Value}.AreEqual({argument.PropertyName}, other.{argument.PropertyName})"));
+        var hashes = string.Join(", ", arguments.Take(7).Select(argument => $"{Value}.Hash({argument.PropertyName})"));
+        var shown = string.Join(" + \", ", arguments.Select(argument => $"{argument.Name.TrimStart('@')}: \" + {Value}.Show({argument.PropertyName})"));
         writer.Gap().Lines($"""
             public override bool Equals(object? obj) => obj is {name} other && {equal};
 
@@ -68,6 +68,10 @@ internal static class MessageEmitter
             public override string ToString() => "{handler.Name.TrimStart('@')}({shown} + ")";
             """).Close();
     }
+
+    /// <summary>A property where a parameter may have the same name.</summary>
+    private static string Own(ParameterModel argument, List<ParameterModel> all) =>
+        all.Exists(other => other.Name.TrimStart('@') == argument.PropertyName) ? $"this.{argument.PropertyName}" : argument.PropertyName;
 
     /// <summary>A private handler's case shows only that it is one: the types of its values may be private too.</summary>
     private static void EmitOpaque(SourceWriter writer, HandlerModel handler, EmitNames names, int tag)

@@ -28,7 +28,7 @@ internal static class ProxyEmitter
 
                 /// <summary>The handlers as asks that wait so long and no longer.</summary>
                 /// <param name="timeout">More than zero.</param>
-                /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="timeout"/> is zero or negative.</exception>
+                /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="timeout"/> is zero or negative.</exception>
                 public {{hidden.WithinProxy}} Within(global::System.TimeSpan timeout) => new({{hidden.ProxyActor}}, global::Actors.ActorRef.CheckTimeout(timeout));
                 """);
         }

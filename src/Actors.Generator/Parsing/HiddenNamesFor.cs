@@ -8,7 +8,7 @@ internal static class HiddenNamesFor
 {
     public static HiddenNames Actor(INamedTypeSymbol actor, List<HandlerModel> handlers)
     {
-        var parameters = handlers.SelectMany(handler => handler.Parameters).Select(parameter => parameter.Name.TrimStart('@')).ToList();
+        var parameters = handlers.SelectMany(handler => handler.Arguments).Select(parameter => parameter.Name.TrimStart('@')).ToList();
         var inActor = new UniqueNames(AllMembers(actor)
             .Concat(actor.TypeParameters.Select(parameter => parameter.Name))
             .Concat([actor.Name, "Spawn", "Self", "Tell", "After"]));
