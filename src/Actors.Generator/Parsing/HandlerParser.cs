@@ -1,3 +1,4 @@
+using Actors.Compiler;
 using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,6 @@ namespace Actors.Generator.Parsing;
 internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
 {
     private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Within"];
-    private static readonly HashSet<string> Hooks = ["OnStart", "OnStop"];
 
     private readonly SlotAllocator _slots = new();
 
@@ -72,7 +72,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
 
         if (isTakenOut || method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
             return false;
-        if (Hooks.Contains(method.Name) || IsOfObject(method) || IsDispose(method))
+        if (KnownNames.IsLifecycleHook(method.Name) || IsOfObject(method) || IsDispose(method))
         {
             if (isMarked)
                 report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "called by the runtime itself");

@@ -24,6 +24,19 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Waits until somebody waits for exactly so long.</summary>
+    public async Task WhenSomebodyWaits(TimeSpan time)
+    {
+        while (!IsDueIn(time))
+            await Task.Yield();
+    }
+
+    private bool IsDueIn(TimeSpan time)
+    {
+        lock (_gate)
+            return _timers.Exists(timer => timer.DueAt == _now + time);
+    }
+
     public void Advance(TimeSpan time)
     {
         DateTimeOffset end;
