@@ -3,6 +3,7 @@ namespace Actors.Generator.Model;
 /// <summary>All that the emitter needs to know of one actor, as plain values.</summary>
 /// <param name="Identity">Its name and place.</param>
 /// <param name="Type">Its fully qualified name, as in <c>global::Bank.Account</c>.</param>
+/// <param name="DocumentationId">Where its documentation is, as in <c>T:Bank.Account</c>.</param>
 /// <param name="Constraints">The constraint clauses of its type parameters.</param>
 /// <param name="Usings">The usings of its file; only where a type made by another generator is written as in the source.</param>
 /// <param name="CanExtend">The class is partial. If it is not, the proxy's members throw.</param>
@@ -14,6 +15,7 @@ namespace Actors.Generator.Model;
 internal sealed record ActorModel(
     ActorName Identity,
     string Type,
+    string DocumentationId,
     string Constraints,
     EquatableArray<string> Usings,
     bool CanExtend,

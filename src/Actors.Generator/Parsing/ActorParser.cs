@@ -61,6 +61,7 @@ internal sealed class ActorParser
         return new ActorModel(
             name,
             _actor.ToDisplayString(CSharpText.FullType),
+            _actor.GetDocumentationCommentId() ?? "",
             CSharpText.Constraints(_actor),
             handlers.NeedsUsings ? Usings() : default,
             isPartial,

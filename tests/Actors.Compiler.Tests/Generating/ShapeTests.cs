@@ -69,7 +69,7 @@ public class ShapeTests
                     await shapes.Later();
                     await shapes.Soon(CancellationToken.None);
                     shapes.Tell.Later();
-                    shapes.Tell.TellSecret();
+                    await shapes.TellSecret();
                     var got = new List<object?>
                     {
                         await shapes.LaterValue(),
@@ -94,7 +94,7 @@ public class ShapeTests
             """).Load();
 
         Assert.Equal(
-            "8|x||1b2.520269|-11.5High'NaNq\"\n-92233720368547758080.1True300000000-0000-0000-0000-000000000000|-13High'NaNq\"\n-92233720368547758080.1True300000000-0000-0000-0000-000000000000|4|4|int|string|two|none|array|tuple|3|/shapes|0|3|2|1109|/shapes|5",
+            "1109|x||1b2.520269|-11.5High'NaNq\"\n-92233720368547758080.1True300000000-0000-0000-0000-000000000000|-13High'NaNq\"\n-92233720368547758080.1True300000000-0000-0000-0000-000000000000|4|4|int|string|two|none|array|tuple|3|/shapes|0|3|2|1109|/shapes|5",
             await loaded.Run());
     }
 
