@@ -9,7 +9,8 @@ internal static class ActorPartEmitter
     {
         writer.Open($"partial class {names.Actor}");
         EmitSpawn(writer, model, names);
-        EmitSelf(writer, model, names);
+        if (model.HasSelf)
+            EmitSelf(writer, model, names);
         EmitBlueprint(writer, model, names);
         EmitEnvelope(writer, model, names);
         writer.Close();

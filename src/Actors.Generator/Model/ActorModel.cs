@@ -7,6 +7,7 @@ namespace Actors.Generator.Model;
 /// <param name="Constraints">The constraint clauses of its type parameters.</param>
 /// <param name="Usings">The usings of its file; only where a type made by another generator is written as in the source.</param>
 /// <param name="CanExtend">The class is partial. If it is not, the proxy's members throw.</param>
+/// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
 /// <param name="OnStart">Its start hook, if it has one.</param>
@@ -19,6 +20,7 @@ internal sealed record ActorModel(
     string Constraints,
     EquatableArray<string> Usings,
     bool CanExtend,
+    bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
     EquatableArray<HandlerModel> Handlers,
     HookModel? OnStart,

@@ -14,7 +14,7 @@ internal static partial class Verify
     {
         var files = markup.Select(text => Markup.Parse(text, defaultId: null)).ToList();
         var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), [.. files.Select(file => file.Source)]);
-        var found = generated.Diagnostics
+        var found = generated.Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)
             .Concat(generated.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity is Microsoft.CodeAnalysis.DiagnosticSeverity.Error))
             .ToLookup(diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
         for (var i = 0; i < files.Count; i++)
