@@ -56,6 +56,9 @@ internal sealed class BlockingApis
         return IsGetResult(method) || (_members.Contains(method) && !OnlyTries(method, call));
     }
 
+    /// <summary>Whether a call waits for the task it is made on, and so not at all once that has completed.</summary>
+    public static bool IsOnTask(IInvocationOperation call) => call.TargetMethod is { Name: "GetResult" } or { Name: "Wait", ContainingType.Name: "Task" };
+
     private bool IsGetResult(IMethodSymbol method) =>
         method is { Name: "GetResult", Parameters.IsEmpty: true, ContainingType: { } awaiter }
         && awaiter.AllInterfaces.Any(role => SymbolEqualityComparer.Default.Equals(role, _notifyCompletion));

@@ -55,6 +55,8 @@ internal static class CompletedTasks
                     break;
                 case ILoopOperation when Assigns(node, task):
                     return false; // The next round comes here with another task.
+                case ILocalFunctionOperation:
+                    return false; // It may have been called before what stands above it ran.
             }
         }
 
@@ -99,7 +101,11 @@ internal static class CompletedTasks
                 case IParenthesizedOperation parenthesized:
                     value = parenthesized.Operand;
                     continue;
-                case IInvocationOperation { Instance: { } instance, TargetMethod.Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync" or "GetAwaiter" }:
+                case IInvocationOperation
+                {
+                    Instance: { } instance,
+                    TargetMethod: { Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync" or "GetAwaiter", ContainingNamespace.Name: "Tasks" or "CompilerServices" },
+                }:
                     value = instance;
                     continue;
                 default:
@@ -156,7 +162,7 @@ internal static class CompletedTasks
             IDeconstructionAssignmentOperation deconstruction => deconstruction.Target.DescendantsAndSelf().Any(IsTask),
             IAssignmentOperation assignment => IsTask(assignment.Target),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsTask(argument.Value),
-            IVariableDeclaratorOperation declarator => task.Contains(declarator.Symbol),
+            IVariableDeclaratorOperation { Parent: not IForEachLoopOperation } declarator => task.Contains(declarator.Symbol),
             _ => false,
         });
 

@@ -58,7 +58,7 @@ internal static class Completions
             all.Arguments.Any(argument => Elements(argument.Value).Any(element => IsOneOf(element, task))),
         IAwaitOperation wait => IsOneOf(wait.Operation, task),
         // Reported itself; what follows it is not a second fault.
-        IInvocationOperation { TargetMethod: { Name: "Wait", Parameters.IsEmpty: true }, Instance: { } instance } => IsOneOf(instance, task),
+        IInvocationOperation { TargetMethod: { Name: "Wait", Parameters.IsEmpty: true, ContainingType.Name: "Task" }, Instance: { } instance } => IsOneOf(instance, task),
         _ => false,
     };
 

@@ -43,7 +43,7 @@ internal sealed class OffTurn
         {
             if (node is INameOfOperation)
                 return true;
-            if (node is IAnonymousFunctionOperation && IsHandedOver(node, asked))
+            if (node is IAnonymousFunctionOperation or IMethodReferenceOperation && IsHandedOver(node, asked))
                 return true;
             if (node is ILocalFunctionOperation local && OnlyHandedOver(local, local.Symbol, asked))
                 return true;

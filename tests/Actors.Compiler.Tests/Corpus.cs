@@ -49,7 +49,7 @@ internal static class Corpus
             [Handler] private void Tick({|ACT1002:HashSet<int>|} seen) { }
             public void Generic<T>({|ACT1002:List<T>|} items) where T : notnull { }
             public void Params(params {|ACT1002:int[]|} values) { }
-            public override {|ACT1002:ImmutableArray<int[]>|} Inherited(({|ACT1002:int[] A, int B|}) pair) => [];
+            public override {|ACT1002:ImmutableArray<int[]>|} Inherited({|ACT1002:(int[] A, int B)|} pair) => [];
             public void Dispose() { }
         }
 
@@ -86,7 +86,7 @@ internal static class Corpus
                 _tool.{|ACT1001:Use|}();
                 var local = new Counter();
                 local = {|ACT1001:local + local|};
-                _ = (int)[|local|] + local.{|ACT1001:Size|};
+                _ = {|ACT1001:(int)local|} + local.{|ACT1001:Size|};
                 Func<int> group = Counter.{|ACT1001:Next|};
                 "a".{|ACT1001:Extend|}();
                 Task.Run(() => {|ACT1001:s_served|}--);
@@ -140,8 +140,9 @@ internal static class Corpus
 
             public int Waits(Task task, ValueTask<int> value, Thread thread, Process process)
             {
-                task.{|ACT2001:Wait|}();
                 task.{|ACT2001:Wait|}(1000);
+                task.{|ACT2001:Wait|}();
+                task.Wait(); // By now it has completed.
                 Task.{|ACT2001:WaitAll|}(given, Task.Delay(1));
                 Task.{|ACT2001:WaitAny|}(given);
                 given.GetAwaiter().{|ACT2001:GetResult|}();

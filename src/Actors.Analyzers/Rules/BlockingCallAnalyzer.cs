@@ -25,7 +25,7 @@ public sealed class BlockingCallAnalyzer() : ReachAnalyzer(Descriptors.BlockingC
                 IPropertyReferenceOperation property when blocking.IsBlocking(property)
                     && !CompletedTasks.IsComplete(property.Instance, property) => property.Property.Display(),
                 IInvocationOperation call when blocking.IsBlocking(call)
-                    && !CompletedTasks.IsComplete(call.Instance, call) => call.TargetMethod.Display(),
+                    && !(BlockingApis.IsOnTask(call) && CompletedTasks.IsComplete(call.Instance, call)) => call.TargetMethod.Display(),
                 _ => null,
             };
             return text is null || Ignores(operation) ? null : new Finding(text, Calls.Place(operation.Syntax));

@@ -14,6 +14,9 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
     /// <summary>The property under which a diagnostic names the immutable collection to use.</summary>
     public const string Twin = nameof(Twin);
 
+    /// <summary>The property under which a diagnostic names the mutable part of the type.</summary>
+    public const string Culprit = nameof(Culprit);
+
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var collections = new Collections(known.Compilation);
@@ -45,7 +48,7 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.MutableMessage,
                 syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(Twin, twin),
+                ImmutableDictionary<string, string?>.Empty.Add(Twin, twin).Add(Culprit, culprit.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()),
                 what,
                 culprit.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
                 twin.Length is 0 ? "" : $"; send an {twin} instead"));

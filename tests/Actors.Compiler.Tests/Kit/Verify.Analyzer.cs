@@ -46,7 +46,8 @@ internal static partial class Verify
 
     private static List<(string Source, ImmutableArray<Mark> Marks)> ParseAll(DiagnosticAnalyzer analyzer, string[] markup)
     {
-        var defaultId = analyzer.SupportedDiagnostics.Length is 1 ? analyzer.SupportedDiagnostics[0].Id : null;
+        var ids = analyzer.SupportedDiagnostics.Select(rule => rule.Id).Distinct().ToList();
+        var defaultId = ids.Count is 1 ? ids[0] : null;
         return [.. markup.Select(text => Markup.Parse(text, defaultId))];
     }
 
@@ -69,6 +70,11 @@ internal static partial class Verify
         Assert.True(!actual[""].Any(), "Without a place: " + string.Join('\n', actual[""]));
     }
 
-    private static void Same(string expected, string actual, string? note = null) =>
-        Assert.True(expected == actual, $"--- expected\n{expected}\n--- actual\n{actual}\n{note}");
+    private static void Same(string expected, string actual, string? note = null)
+    {
+        var differing = expected.Split('\n').Zip(actual.Split('\n')).FirstOrDefault(pair => pair.First != pair.Second);
+        Assert.True(
+            expected == actual,
+            $"--- first difference\n{differing.First}\n{differing.Second}\n--- expected\n{expected}\n--- actual\n{actual}\n{note}");
+    }
 }
