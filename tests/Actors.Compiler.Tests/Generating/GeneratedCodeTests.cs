@@ -40,14 +40,23 @@ public class GeneratedCodeTests
         }
 
         [Actor]
-        internal partial class Ledger
+        public partial class Ledger
         {
             public Statement Check(string owner, decimal balance) => new(owner, balance);
         }
         """;
 
     [Fact]
-    public void Account() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), Bank.Replace("internal partial", "public partial", StringComparison.Ordinal)).Result);
+    public void Account() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), Bank).Result);
+
+    [Fact]
+    public void The_page_in_the_docs_shows_what_is_generated()
+    {
+        var generated = Compile.Generate(new ActorGenerator(), Bank).Result.Results[0].GeneratedSources[0].SourceText.ToString();
+        var page = File.ReadAllText(Path.Combine(Verify.ProjectDirectory, "../../docs/generated-code.md")).ReplaceLineEndings("\n");
+
+        Assert.Contains("```csharp\n" + generated.TrimEnd() + "\n```", page, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Clock() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), """
@@ -81,7 +90,7 @@ public class GeneratedCodeTests
     [Fact]
     public async Task The_sample_of_the_design_runs()
     {
-        using var loaded = Compile.Generate(new ActorGenerator(), Bank.Replace("internal partial", "public partial", StringComparison.Ordinal), """
+        using var loaded = Compile.Generate(new ActorGenerator(), Bank, """
             using Actors;
             using Bank;
 

@@ -9,14 +9,12 @@ public class IncrementalTests
 {
     private static readonly string[] Steps = [ActorGenerator.NamesStep, ActorGenerator.SkeletonStep, ActorGenerator.ModelsStep];
 
-    private static readonly string Bank = GeneratedCodeTests.Bank.Replace("internal partial", "public partial", StringComparison.Ordinal);
-
     private static readonly IncrementalStepRunReason[] Unmade = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
 
     [Fact]
     public void An_edit_of_another_file_makes_nothing_again()
     {
-        var rerun = Verify.Rerun(new ActorGenerator(), [Bank, "class Other { }"], compilation => Verify.Edit(compilation, 1, "class Other { void Edited() { } }"), Steps);
+        var rerun = Verify.Rerun(new ActorGenerator(), [GeneratedCodeTests.Bank, "class Other { }"], compilation => Verify.Edit(compilation, 1, "class Other { void Edited() { } }"), Steps);
 
         AssertUnmade(rerun);
     }
@@ -26,12 +24,12 @@ public class IncrementalTests
     [InlineData("/// <summary>Adds money.</summary>", "/// <summary>Adds much money.</summary>")]
     [InlineData("private decimal _balance;", "private decimal _balance; private int _other;")]
     public void An_edit_of_a_body_a_comment_or_a_field_makes_nothing_again(string before, string after) =>
-        AssertUnmade(Verify.Rerun(new ActorGenerator(), Bank, Bank.Replace(before, after, StringComparison.Ordinal), Steps));
+        AssertUnmade(Verify.Rerun(new ActorGenerator(), GeneratedCodeTests.Bank, GeneratedCodeTests.Bank.Replace(before, after, StringComparison.Ordinal), Steps));
 
     [Fact]
     public void An_edit_of_one_actors_signature_makes_that_actor_again_and_no_other()
     {
-        var rerun = Verify.Rerun(new ActorGenerator(), Bank, Bank.Replace("Deposit(decimal amount)", "Deposit(decimal sum)", StringComparison.Ordinal).Replace("_balance += amount", "_balance += sum", StringComparison.Ordinal), Steps);
+        var rerun = Verify.Rerun(new ActorGenerator(), GeneratedCodeTests.Bank, GeneratedCodeTests.Bank.Replace("Deposit(decimal amount)", "Deposit(decimal sum)", StringComparison.Ordinal).Replace("_balance += amount", "_balance += sum", StringComparison.Ordinal), Steps);
 
         AssertUnmade(rerun, ActorGenerator.NamesStep, ActorGenerator.SkeletonStep);
         Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], rerun.Reasons(ActorGenerator.ModelsStep).Select(Coarse).Order());
@@ -43,7 +41,7 @@ public class IncrementalTests
     {
         var rerun = Verify.Rerun(
             new ActorGenerator(),
-            [Bank, "class Other { }"],
+            [GeneratedCodeTests.Bank, "class Other { }"],
             compilation => Verify.Edit(compilation, 1, "[Actors.Actor] partial class Other { public void Go(Bank.AccountProxy account) { } }"),
             Steps);
 

@@ -6,7 +6,7 @@ namespace Actors.Compiler.Tests.Kit;
 
 internal static partial class Verify
 {
-    private static string ProjectDirectory { get; } = typeof(Verify).Assembly
+    internal static string ProjectDirectory { get; } = typeof(Verify).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(data => data.Key is "ProjectDirectory").Value!;
 
