@@ -85,7 +85,7 @@ internal sealed class NameGenerator(Func<INamedTypeSymbol, object> model, Func<s
     {
         var names = context.SyntaxProvider.CreateSyntaxProvider(
             static (node, _) => node is ClassDeclarationSyntax,
-            (syntax, _) => model((INamedTypeSymbol)syntax.SemanticModel.GetDeclaredSymbol(syntax.Node)!)).WithTrackingName(Step);
+            (syntax, cancellation) => model((INamedTypeSymbol)syntax.SemanticModel.GetDeclaredSymbol(syntax.Node, cancellation)!)).WithTrackingName(Step);
         context.RegisterSourceOutput(names, (output, name) => output.AddSource($"{name}.g.cs", emit?.Invoke($"{name}") ?? $"// {name}\n"));
     }
 }

@@ -104,7 +104,9 @@ internal static partial class Verify
     {
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         var solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        return solution.GetDocument(document.Id)!;
+        // Parsed anew: a tree made by hand may not be what its text says.
+        var text = await solution.GetDocument(document.Id)!.GetTextAsync();
+        return document.WithText(SourceText.From(text.ToString()));
     }
 
     private sealed class Diagnostics(DiagnosticAnalyzer analyzer) : FixAllContext.DiagnosticProvider
