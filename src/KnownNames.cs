@@ -8,6 +8,7 @@ internal static class KnownNames
     public const string Handler = "Actors.HandlerAttribute";
     public const string NotHandler = "Actors.NotHandlerAttribute";
     public const string Throws = "Actors.ThrowsAttribute`1";
+    public const string AskTimeout = "Actors.AskTimeoutAttribute";
     public const string ActorContext = "Actors.ActorContext";
     public const string StopReason = "Actors.StopReason";
 

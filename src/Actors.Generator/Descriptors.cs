@@ -59,6 +59,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor GeneratorFailed = Error(
         "ACT0019", "The generator failed", "The code of actor '{0}' could not be generated: {1}; please report this");
 
+    public static readonly DiagnosticDescriptor TimeoutNotPositive = Error(
+        "ACT0020", "An ask waits for a finite time that is more than zero", "The ask timeout of '{0}' is not a finite number of seconds that is more than zero");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

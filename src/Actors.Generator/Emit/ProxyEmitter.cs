@@ -47,7 +47,7 @@ internal static class ProxyEmitter
         }
 
         foreach (var handler in Visible(model))
-            EmitAsks(writer, model, names, handler, hidden.ProxyActor, timeout: "");
+            EmitAsks(writer, model, names, handler, hidden.ProxyActor, handler.TimeoutTicks is { } ticks ? $", global::System.TimeSpan.FromTicks({ticks}L)" : "");
 
         writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
         EmitTell(writer, model, names);

@@ -38,6 +38,7 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="Result">The type of its reply, or null when it has none.</param>
 /// <param name="IsAsync">It returns a task.</param>
 /// <param name="Throws">The exceptions that it declares.</param>
+/// <param name="TimeoutTicks">How long its asks wait, in ticks of 100 ns, or null for the system's default.</param>
 /// <param name="DocumentationId">Where its documentation is.</param>
 internal sealed record HandlerModel(
     string Name,
@@ -47,6 +48,7 @@ internal sealed record HandlerModel(
     string? Result,
     bool IsAsync,
     EquatableArray<string> Throws,
+    long? TimeoutTicks,
     string DocumentationId)
 {
     /// <summary>Only the actor itself can send it.</summary>

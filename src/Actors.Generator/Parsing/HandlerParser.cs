@@ -153,6 +153,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             result,
             isAsync,
             new(Declared(method)),
+            Timeout(method),
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
 
@@ -171,6 +172,19 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             PropertyName: "",
             Slot: isArgument ? _slots.Take(isHidden ? "object?" : type) : 0,
             IsHidden: isHidden);
+    }
+
+    private long? Timeout(IMethodSymbol method)
+    {
+        var attribute = method.GetAttributes().FirstOrDefault(data => KnownSymbols.Same(data.AttributeClass, known.AskTimeout));
+        if (attribute is null || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Value is not double seconds)
+            return null;
+
+        var ticks = seconds * TimeSpan.TicksPerSecond;
+        if (ticks is >= 1 and < long.MaxValue)
+            return (long)ticks;
+        report(Descriptors.TimeoutNotPositive, method, method.Name);
+        return null;
     }
 
     private IEnumerable<string> Declared(IMethodSymbol method)

@@ -16,6 +16,8 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Throws { get; } = compilation.GetTypeByMetadataName(KnownNames.Throws);
 
+    public INamedTypeSymbol? AskTimeout { get; } = compilation.GetTypeByMetadataName(KnownNames.AskTimeout);
+
     public INamedTypeSymbol? ActorContext { get; } = compilation.GetTypeByMetadataName(KnownNames.ActorContext);
 
     public INamedTypeSymbol? StopReason { get; } = compilation.GetTypeByMetadataName(KnownNames.StopReason);

@@ -152,6 +152,14 @@ public class DeclarationTests
         Assert.Empty(generated.Result.GeneratedTrees);
     }
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    [InlineData("1e-12")]
+    public void ACT0020_a_timeout_that_is_not_positive(string seconds) => Reports($"[AskTimeout({seconds})] public void {{|ACT0020:M|}}() {{ }}");
+
     [Fact]
     public void Pragmas_and_suppressions_hold_for_the_generators_diagnostics() => Reports("""
         #pragma warning disable ACT0010

@@ -123,7 +123,7 @@ public class MutableMessageTests
             public override bool Equals(object? other) => ReferenceEquals(this, other);
             public override int GetHashCode() => 0;
             public void OnStart(List<int> values) { }
-            public void OnRestarting(int[] values) { }
+            public void OnStop(int[] values) { }
             void IRole.Explicit(List<int> values) { }
             public static Mailer operator +(Mailer mailer, int[] values) => mailer;
             public void Dispose() { }

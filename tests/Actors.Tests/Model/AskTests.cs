@@ -39,6 +39,13 @@ public partial class Answerer(Log log)
     }
 
     public Task Null() => null!;
+
+    [AskTimeout(1.5)]
+    public async Task WaitBriefly(Gate gate)
+    {
+        log.Add("waiting briefly");
+        await gate.Opened;
+    }
 }
 
 /// <summary>Asks another actor, as an actor does.</summary>
@@ -149,6 +156,22 @@ public class AskTests
 
         await Assert.ThrowsAsync<AskTimeoutException>(() => ask);
         gate.Open();
+    }
+
+    [Fact]
+    public async Task A_handler_sets_the_default_timeout_of_its_asks_and_the_asker_overrides_it()
+    {
+        await using var test = new TestSystem();
+        var (log, gate) = (new Log(), new Gate());
+        var ask = Answerer.Spawn(test.System, log).WaitBriefly(gate).AsTask();
+        var patient = Answerer.Spawn(test.System, log).Within(TimeSpan.FromSeconds(10)).WaitBriefly(gate).AsTask();
+        await log.Has("waiting briefly");
+
+        test.Time.Advance(TimeSpan.FromSeconds(1.5));
+
+        Assert.Equal(TimeSpan.FromSeconds(1.5), (await Assert.ThrowsAsync<AskTimeoutException>(() => ask)).Timeout);
+        gate.Open();
+        await patient;
     }
 
     [Fact]
