@@ -61,6 +61,7 @@ public class StaticStateTests
     [InlineData("public static readonly Node Value = new(null);")]
     [InlineData("public static readonly Service Value = new(new Uri(\"a:b\"));")]
     [InlineData("public static readonly (int, string) Value = (1, \"\");")]
+    [InlineData("public static readonly Pair Value = default;")]
     [InlineData("public static Day Value => Day.Monday;")]
     [InlineData("public static int Value => Environment.ProcessorCount + string.Empty.Length;")]
     public Task Static_values_that_cannot_change_are_left_alone(string member) => Verify.Analyzer<StaticStateAnalyzer>($$"""
@@ -80,6 +81,7 @@ public class StaticStateTests
         public sealed class Node(Node? next) { public Node? Next { get; } = next; public required int Id { get; init; } }
         public sealed class Service(Uri address) { public string Host => address.Host; }
         public enum Day { Monday }
+        public struct Pair { public int X, Y; }
         """.Replace("new(null)", "new(null) { Id = 1 }", StringComparison.Ordinal));
 
     [Theory]
@@ -97,6 +99,7 @@ public class StaticStateTests
     [InlineData("public static readonly Random Value = new();")]
     [InlineData("public static readonly AsyncLocal<int> Value = new();")]
     [InlineData("public static readonly Cache Value = new();")]
+    [InlineData("public static readonly Box Value = default;")]
     [InlineData("public static readonly Derived Value = new();")]
     [InlineData("public static readonly Holder Value = new(new());")]
     [InlineData("public static event Action? Value;")]
@@ -117,6 +120,7 @@ public class StaticStateTests
         public class Derived : Middle;
         public class Middle { public int Changes { get; set; } }
         public sealed record Holder(Cache Cache);
+        public readonly record struct Box(Holder Held);
         """
         .Replace("[|Use|](Helper", "Use(Helper", StringComparison.Ordinal)
         .Replace("Use(Counter.[|Value|])", member.Contains("event", StringComparison.Ordinal) ? "Counter.[|Value|] += () => { }" : "Use(Counter.[|Value|])", StringComparison.Ordinal)
