@@ -63,9 +63,10 @@ internal sealed class CallGraph(KnownSymbols known)
         return _turnCalls
             .Where(call => paths.ContainsKey(call.Callee))
             .Select(call => (call.Place, call.Member, Path: paths[call.Callee]))
+            // Getter and setter of one property, say, are one place to mend.
+            .GroupBy(call => call.Place, (_, calls) => calls.OrderBy(call => call.Path, StringComparer.Ordinal).First())
             .OrderBy(call => call.Place.SourceTree?.FilePath, StringComparer.Ordinal)
-            .ThenBy(call => call.Place.SourceSpan.Start)
-            .ThenBy(call => call.Path, StringComparer.Ordinal);
+            .ThenBy(call => call.Place.SourceSpan.Start);
     }
 
     /// <summary>One path per helper not seen before: of equally short ones the first in ordinal order.</summary>

@@ -89,7 +89,7 @@ internal static class CompletedTasks
     }
 
     /// <summary>Takes off what does not change which task is meant.</summary>
-    private static IOperation? Unwrap(IOperation? value)
+    public static IOperation? Unwrap(IOperation? value)
     {
         while (true)
         {
@@ -136,7 +136,7 @@ internal static class CompletedTasks
 
     private static bool IsBornComplete(IOperation value) => value switch
     {
-        IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } } } => true,
+        IAwaitOperation wait => Unwrap(wait.Operation) is IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } },
         IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } } => true,
         IPropertyReferenceOperation { Property: { Name: "CompletedTask", ContainingType.Name: "Task" or "ValueTask" } } => true,
         _ => false,

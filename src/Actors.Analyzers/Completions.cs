@@ -54,9 +54,9 @@ internal static class Completions
 
     private static bool Waits(IOperation node, HashSet<ISymbol> task) => node switch
     {
-        IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } all } =>
-            all.Arguments.Any(argument => Elements(argument.Value).Any(element => IsOneOf(element, task))),
-        IAwaitOperation wait => IsOneOf(wait.Operation, task),
+        IAwaitOperation wait => CompletedTasks.Unwrap(wait.Operation) is IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } all
+            ? all.Arguments.Any(argument => Elements(argument.Value).Any(element => IsOneOf(element, task)))
+            : IsOneOf(wait.Operation, task),
         // Reported itself; what follows it is not a second fault.
         IInvocationOperation { TargetMethod: { Name: "Wait", Parameters.IsEmpty: true, ContainingType.Name: "Task" }, Instance: { } instance } => IsOneOf(instance, task),
         _ => false,

@@ -69,7 +69,8 @@ internal sealed class Mutability(Compilation compilation)
             {
                 foreach (var field in OwnFields(named))
                 {
-                    if (!field.IsReadOnly && !IsCapturedParameter(field))
+                    // A struct is changed only through the variable that holds it, and that one was judged.
+                    if (!field.IsReadOnly && !named.IsValueType && !IsCapturedParameter(field))
                         return true;
                     Ask(field.Type);
                 }

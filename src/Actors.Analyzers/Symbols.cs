@@ -20,7 +20,8 @@ internal static class Symbols
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => "new " + constructor.ContainingType.Name,
         IMethodSymbol { AssociatedSymbol: { } owner } => owner.Display(),
         IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name + "[]",
-        { ContainingType: { } type } => type.Name + "." + symbol.Name,
+        // The type of an extension block has no name; the class around it has.
+        { ContainingType: { } type } => (type.Name.Length > 0 ? type : type.ContainingType ?? type).Name + "." + symbol.Name,
         _ => symbol.Name,
     };
 

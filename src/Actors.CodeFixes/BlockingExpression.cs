@@ -82,6 +82,9 @@ internal sealed class BlockingExpression
 
     private static Shape? ShapeOf(ISymbol member, MemberAccessExpressionSyntax access, InvocationExpressionSyntax? call) => member switch
     {
+        // The mark may stand at a helper of any name: only the framework's own members have these twins.
+        { ContainingType.ContainingNamespace: var home } when home?.ToDisplayString()
+            is not ("System.Threading" or "System.Threading.Tasks" or "System.Runtime.CompilerServices") => null,
         IPropertySymbol { Name: "Result" } => Shape.Result,
         _ when call is null => null,
         IMethodSymbol { Name: "Wait", Parameters.IsEmpty: true, ContainingType.Name: "Task" } => Shape.Wait,

@@ -87,6 +87,7 @@ internal static class Corpus
                 var local = new Counter();
                 local = {|ACT1001:local + local|};
                 _ = {|ACT1001:(int)local|} + local.{|ACT1001:Size|};
+                local.{|ACT1001:Size|} += 1;
                 Func<int> group = Counter.{|ACT1001:Next|};
                 "a".{|ACT1001:Extend|}();
                 Task.Run(() => {|ACT1001:s_served|}--);

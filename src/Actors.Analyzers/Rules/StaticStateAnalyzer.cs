@@ -19,7 +19,6 @@ public sealed class StaticStateAnalyzer() : ReachAnalyzer(Descriptors.StaticStat
 
         public override Finding? Find(IOperation operation)
         {
-            // The own types: a property's Member is null where the source is half typed.
             ISymbol? state = operation switch
             {
                 IFieldReferenceOperation field when IsMutable(field.Field) => field.Field,

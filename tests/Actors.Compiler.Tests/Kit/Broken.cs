@@ -79,6 +79,8 @@ internal sealed class FixThatBreaksTheCode : RenameFix
 /// <summary>A step that gives a class's name, held as the model says, and a file for each.</summary>
 internal sealed class NameGenerator(Func<INamedTypeSymbol, object> model, Func<string, string>? emit = null) : IIncrementalGenerator
 {
+    private static readonly DiagnosticDescriptor Rule = new("T2", "No name", "No name", "Test", DiagnosticSeverity.Error, true);
+
     public const string Step = "names";
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -86,6 +88,10 @@ internal sealed class NameGenerator(Func<INamedTypeSymbol, object> model, Func<s
         var names = context.SyntaxProvider.CreateSyntaxProvider(
             static (node, _) => node is ClassDeclarationSyntax,
             (syntax, cancellation) => model((INamedTypeSymbol)syntax.SemanticModel.GetDeclaredSymbol(syntax.Node, cancellation)!)).WithTrackingName(Step);
+        var unnamed = context.SyntaxProvider.CreateSyntaxProvider(
+            static (node, _) => node is ClassDeclarationSyntax { Identifier.ValueText: "Unnamed" },
+            static (syntax, _) => ((ClassDeclarationSyntax)syntax.Node).Identifier.GetLocation());
+        context.RegisterSourceOutput(unnamed, static (output, place) => output.ReportDiagnostic(Diagnostic.Create(Rule, place)));
         context.RegisterSourceOutput(names, (output, name) => output.AddSource($"{name}.g.cs", emit?.Invoke($"{name}") ?? $"// {name}\n"));
     }
 }

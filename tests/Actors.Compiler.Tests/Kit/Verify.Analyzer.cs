@@ -27,6 +27,19 @@ internal static partial class Verify
         return found;
     }
 
+    /// <summary>
+    /// The same for what a generator itself reports. Of the code it still makes, every file compiles; errors that
+    /// follow in the user's own code are marked by their <c>CS</c> number.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> Generator(IIncrementalGenerator generator, params string[] markup)
+    {
+        List<(string Source, ImmutableArray<Mark> Marks)> parsed = [.. markup.Select(text => Markup.Parse(text))];
+        var generated = Compile.Generate(
+            CompileOptions.Default with { ExpectDiagnostics = true }, generator, [.. parsed.Select(file => file.Source)]);
+        Compare(parsed, generated.Compilation, generated.Diagnostics);
+        return generated.Diagnostics;
+    }
+
     /// <summary>The analyzers' diagnostics in source order. An analyzer that throws is a failed test.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
     {

@@ -63,6 +63,23 @@ internal static partial class Verify
         Assert.True(action is null, $"Offered: {action?.Title}");
     }
 
+    /// <summary>How many fixes are offered, whatever they are: for code on which they only must not throw.</summary>
+    public static async Task<int> CountFixes(string source, DiagnosticAnalyzer[] analyzers, CodeFixProvider[] providers)
+    {
+        var document = Open(CompileOptions.Default, source);
+        var offered = 0;
+        foreach (var diagnostic in await Fixable(document, [.. providers.SelectMany(provider => provider.FixableDiagnosticIds)], analyzers))
+        {
+            foreach (var provider in providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                await provider.RegisterCodeFixesAsync(
+                    new CodeFixContext(document, diagnostic, (_, _) => offered++, CancellationToken.None));
+            }
+        }
+
+        return offered;
+    }
+
     private static Document Open(CompileOptions options, string source)
     {
         var project = new AdhocWorkspace()
@@ -81,7 +98,7 @@ internal static partial class Verify
 
     private static async Task<CodeAction?> FirstFix(Document document, DiagnosticAnalyzer analyzer, CodeFixProvider provider)
     {
-        foreach (var diagnostic in await Fixable(document, analyzer, provider.FixableDiagnosticIds))
+        foreach (var diagnostic in await Fixable(document, provider.FixableDiagnosticIds, analyzer))
         {
             var actions = new List<CodeAction>();
             await provider.RegisterCodeFixesAsync(
@@ -93,10 +110,10 @@ internal static partial class Verify
         return null;
     }
 
-    private static async Task<IEnumerable<Diagnostic>> Fixable(Document document, DiagnosticAnalyzer analyzer, ImmutableArray<string> ids)
+    private static async Task<IEnumerable<Diagnostic>> Fixable(Document document, ImmutableArray<string> ids, params DiagnosticAnalyzer[] analyzers)
     {
         var tree = await document.GetSyntaxTreeAsync();
-        var found = await Run((await document.Project.GetCompilationAsync())!, analyzer);
+        var found = await Run((await document.Project.GetCompilationAsync())!, analyzers);
         return found.Where(diagnostic => diagnostic.Location.SourceTree == tree && ids.Contains(diagnostic.Id));
     }
 
@@ -112,7 +129,7 @@ internal static partial class Verify
     private sealed class Diagnostics(DiagnosticAnalyzer analyzer) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Fixable(document, analyzer, [.. analyzer.SupportedDiagnostics.Select(rule => rule.Id)]);
+            Fixable(document, [.. analyzer.SupportedDiagnostics.Select(rule => rule.Id)], analyzer);
 
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult(Enumerable.Empty<Diagnostic>());

@@ -94,6 +94,17 @@ public class VerifyTests
     }
 
     [Fact]
+    public async Task What_a_generator_reports_is_marked_too()
+    {
+        var generator = new NameGenerator(ByName);
+        Verify.Generator(generator, "class A;", "class {|T2:Unnamed|} { {|CS0246:Missing|} field; }");
+        await Fails(() => Task.FromResult(Verify.Generator(generator, "class Unnamed;")));
+        await Fails(() => Task.FromResult(Verify.Generator(generator, "class {|T2:A|};")));
+        await Fails(() => Task.FromResult(Verify.Generator(new NameGenerator(ByName, _ => "broken"), "class {|T2:Unnamed|};")));
+        await Fails(() => Task.FromResult(Compile.Generate(generator, "class Unnamed;")), "T2");
+    }
+
+    [Fact]
     public async Task What_was_generated_can_be_run()
     {
         using var loaded = Compile.Generate(

@@ -53,6 +53,8 @@ public class BlockingCallFixTests
     [InlineData("public async Task Do() { try { await task; } catch (Exception) when (gate.CurrentCount > Wrap(1).[|Result|]) { } }")]
     [InlineData("public async Task<int> Do() => (from x in new[] { 1 } where x > task.[|Result|] select x).Count();")]
     [InlineData("public void Do() => Helper.[|Sleep|]();")]
+    [InlineData("public void Do() => My.Thread.[|Sleep|](1);")]
+    [InlineData("public int Do(My.Task holder) { holder.[|Wait|](); return holder.[|Result|]; }")]
     public Task No_fix_where_there_is_no_twin_or_no_function_for_an_await(string member) =>
         Verify.NoFix<BlockingCallAnalyzer, AwaitInsteadFix>(Around(member));
 
@@ -107,5 +109,11 @@ public class BlockingCallFixTests
         }
 
         public static class Helper { public static void Sleep() => Thread.Sleep(1); }
+
+        namespace My
+        {
+            public static class Thread { public static void Sleep(int time) => Helper.Sleep(); }
+            public class Task { public int Result { get { Helper.Sleep(); return 1; } } public void Wait() => Helper.Sleep(); }
+        }
         """;
 }

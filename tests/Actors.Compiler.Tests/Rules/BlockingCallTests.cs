@@ -41,6 +41,8 @@ public class BlockingCallTests
     [InlineData("await task.ConfigureAwait(false); return task.Result;")]
     [InlineData("var value = await task; return value + task.Result;")]
     [InlineData("await Task.WhenAll(task, other); return task.Result + other.Result;")]
+    [InlineData("await Task.WhenAll(task, other).WaitAsync(TimeSpan.FromSeconds(1)).ConfigureAwait(false); return task.Result + other.Result;")]
+    [InlineData("var first = await Task.WhenAny(task, other).ConfigureAwait(false); return first.Result;")]
     [InlineData("await Task.WhenAll([task, other]); return task.Result + other.Result;")]
     [InlineData("var all = new[] { task, other }; await Task.WhenAll(all); return all[0].Result + all.Sum(one => one.Result);")]
     [InlineData("var all = new List<Task<int>>(); await Task.WhenAll(all); var sum = 0; foreach (var one in all) sum += one.Result; return sum;")]
@@ -121,6 +123,49 @@ public class BlockingCallTests
         public partial class Caller { public void Call(Other other) => Bridge.Call(other); }
         public static class Bridge { public static void Call(Other other) => other.Reported(); }
         """);
+
+    [Theory]
+    [InlineData("\"a\".[|Extend|]();", "Do -> Helper.Extend -> Thread.Sleep")]
+    [InlineData("_ = \"a\".[|Extended|];", "Do -> Helper.Extended -> Thread.Sleep")]
+    [InlineData("new Tool<int>().[|Use|](1);", "Do -> Tool.Use -> Thread.Sleep")]
+    [InlineData("[|Inherited|]();", "Do -> Base.Inherited -> Thread.Sleep")]
+    [InlineData("base.[|Inherited|]();", "Do -> Base.Inherited -> Thread.Sleep")]
+    [InlineData("Again.[|Ping|](3);", "Do -> Again.Ping -> Again.Pong -> Thread.Sleep")]
+    [InlineData("foreach (var one in Again.[|Many|]()) { }", "Do -> Again.Many -> Thread.Sleep")]
+    [InlineData("_ = new Implicit { [|Size|] = 1 };", "Do -> Implicit.Size -> Thread.Sleep")]
+    [InlineData("int size = new [|Implicit|]();", "Do -> Implicit.op_Implicit -> Thread.Sleep")]
+    [InlineData("var step = new Implicit(); [|step++|];", "Do -> Implicit.op_Increment -> Thread.Sleep")]
+    public async Task Helpers_of_every_shape_are_followed(string call, string path)
+    {
+        var found = await Verify.Analyzer<BlockingCallAnalyzer>($$"""
+            [Actors.Actor]
+            public partial class Sleeper : Base { public void Do() { {{call}} } }
+
+            public class Base { protected void Inherited() => Thread.Sleep(1); }
+            public class Tool<T> { public void Use<U>(U value) => Thread.Sleep(1); }
+            public static class Helper
+            {
+                extension(string text)
+                {
+                    public void Extend() => Thread.Sleep(1);
+                    public int Extended { get { Thread.Sleep(1); return text.Length; } }
+                }
+            }
+            public static class Again
+            {
+                public static void Ping(int times) => Pong(times);
+                public static void Pong(int times) { if (times > 0) Ping(times - 1); else Thread.Sleep(1); }
+                public static IEnumerable<int> Many() { Thread.Sleep(1); yield return 1; }
+            }
+            public class Implicit
+            {
+                public int Size { get => 1; init => Thread.Sleep(value); }
+                public static implicit operator int(Implicit value) { Thread.Sleep(1); return 1; }
+                public static Implicit operator ++(Implicit value) { Thread.Sleep(1); return value; }
+            }
+            """);
+        Assert.Contains(path + ";", found.Single().GetMessage(), StringComparison.Ordinal);
+    }
 
     [Fact]
     public Task Too_many_implementations_say_nothing_about_a_call() => Verify.Analyzer<BlockingCallAnalyzer>($$"""

@@ -57,12 +57,12 @@ public class MutableMessageTests
         public partial class Mailer
         {
             public void Take([|{{type}}|] value) { }
-            public Task<{{type}}> Give() => throw new InvalidOperationException();
+            public [|Task<{{type}}>|] Give() => throw new InvalidOperationException();
         }
 
         public sealed record Box<T>(T Value);
         public class Names : List<string>;
-        """.Replace($"Task<{type}>", $"[|Task<{type}>|]", StringComparison.Ordinal));
+        """);
 
     [Theory]
     [InlineData("string")]
