@@ -35,7 +35,7 @@ internal sealed class Reports(TextWriter output, IAnsiConsole? terminal)
             rows.Add(($"  {reason}", Invariant($"{count:N0}")));
         rows.Add(("Accounts", Invariant($"{summary.Accounts:N0}")));
         rows.Add(("Seconds", Invariant($"{summary.Elapsed.TotalSeconds:N2}")));
-        rows.Add(("Transfers per second", Invariant($"{summary.Lines / Math.Max(summary.Elapsed.TotalSeconds, 0.001):N0}")));
+        rows.Add(("Transfers per second", Invariant($"{summary.Applied / Math.Max(summary.Elapsed.TotalSeconds, 0.001):N0}")));
 
         if (terminal is null)
             ShowPlain(rows);
