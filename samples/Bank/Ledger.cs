@@ -66,7 +66,7 @@ internal sealed class Ledger
             throw new AuditException($"money is not conserved: {flow}, but the accounts hold {Money.Show(total)}.");
 
         return (
-            Invariant($"Balances equal the replay of {Applied:N0} applied lines."),
+            $"Balances equal the replay of {Reports.Count(Applied, "applied line")}.",
             $"Money is conserved: {flow} = {Money.Show(total)} held.");
     }
 }

@@ -44,8 +44,10 @@ internal sealed class Reports(TextWriter output, IAnsiConsole? terminal)
 
         output.WriteLine(summary.Replay);
         output.WriteLine(summary.Money);
-        output.WriteLine(Invariant($"Wrote {balances.Name} ({balances.Rows:N0} accounts) and {rejects.Name} ({rejects.Rows:N0} lines)."));
+        output.WriteLine($"Wrote {balances.Name} ({Count(balances.Rows, "account")}) and {rejects.Name} ({Count(rejects.Rows, "line")}).");
     }
+
+    internal static string Count(long count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
     private void ShowPlain(List<(string Label, string Value)> rows)
     {

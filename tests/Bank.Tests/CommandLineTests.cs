@@ -1,3 +1,6 @@
+using System.Text;
+using Spectre.Console;
+
 namespace Bank.Tests;
 
 /// <summary>Options, files and exit codes.</summary>
@@ -79,7 +82,7 @@ public class CommandLineTests
         Assert.Equal("account,balance\na,1.00\n", workspace.Read("real.csv"));
         Assert.Equal("id,reason\n", workspace.Read("r.csv"));
         Assert.NotNull(File.ResolveLinkTarget(workspace.PathOf("link.csv"), returnFinalTarget: false));
-        Assert.Contains("Wrote link.csv (1 accounts) and r.csv (0 lines).", workspace.Output, StringComparison.Ordinal);
+        Assert.Contains("Wrote link.csv (1 account) and r.csv (0 lines).", workspace.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,6 +122,43 @@ public class CommandLineTests
     }
 
     [Fact]
+    public void An_input_that_breaks_off_is_no_end_of_file()
+    {
+        using var reader = new TransferReader(new BreakingStream(), "in.csv");
+        var failure = Assert.Throws<InputException>(() => reader.ReadAll().Count());
+        Assert.Equal("cannot read in.csv: the disk is gone", failure.Message);
+    }
+
+    [Fact]
+    public async Task An_output_that_cannot_take_all_ends_with_1()
+    {
+        if (!File.Exists("/dev/full"))
+            return;
+
+        using var workspace = new Workspace();
+        await workspace.FailAsync(1, "cannot write /dev/full", "--generate", "50000", "--rejects", "/dev/full");
+        await workspace.FailAsync(1, "cannot write /dev/full", "--generate", "10", "--balances", "/dev/full");
+    }
+
+    [Fact]
+    public async Task A_terminal_shows_progress_and_a_table()
+    {
+        using var workspace = new Workspace();
+        var screen = new StringWriter();
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(screen),
+        });
+        var code = await Program.RunAsync(["--generate", "20000", "--rejects=[odd].csv"], screen, TextWriter.Null, workspace.Directory, terminal);
+        Assert.Equal(0, code);
+        Assert.Contains("Transfers", screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Transfers per second", screen.ToString(), StringComparison.Ordinal);
+        Assert.Contains("and [odd].csv (", screen.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Generated_lines_are_the_same_from_memory_and_from_a_file()
     {
         using var workspace = new Workspace();
@@ -130,5 +170,11 @@ public class CommandLineTests
         await workspace.SucceedAsync("new.csv");
         Assert.Equal(streamed, workspace.Results());
         Assert.Contains("insufficient-funds", streamed.Rejects, StringComparison.Ordinal);
+    }
+
+    private sealed class BreakingStream() : MemoryStream(Encoding.UTF8.GetBytes(Workspace.Header + "1,,a,1\n"))
+    {
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, count) is var read and > 0 ? read : throw new IOException("the disk is gone");
     }
 }
