@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Actors.Compiler;
 using Actors.Generator.Emit;
 using Actors.Generator.Model;
 using Actors.Generator.Parsing;
@@ -30,7 +31,7 @@ public sealed class ActorGenerator : IIncrementalGenerator
     {
         var names = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                Known.Actor,
+                KnownNames.Actor,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (actor, _) => ActorName.Of((INamedTypeSymbol)actor.TargetSymbol))
             .Collect()

@@ -9,7 +9,8 @@ internal static class ActorPartEmitter
     {
         writer.Open($"partial class {names.Actor}");
         EmitSpawn(writer, model, names);
-        EmitSelf(writer, model, names);
+        if (model.HasSelf)
+            EmitSelf(writer, model, names);
         EmitBlueprint(writer, model, names);
         EmitEnvelope(writer, model, names);
         writer.Close();
@@ -124,6 +125,8 @@ internal static class ActorPartEmitter
                 {
                     { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
                     { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
+                    // Without the conversion the call of Reply would be bound at run time.
+                    { Result: "dynamic" or "dynamic?" } => $"case {tag}:\n    turn.Reply((object?){call});\n    break;",
                     _ => $"case {tag}:\n    turn.Reply({call});\n    break;",
                 });
             }

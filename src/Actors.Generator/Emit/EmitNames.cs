@@ -21,7 +21,7 @@ internal sealed class EmitNames
         FullEnvelope = $"{model.Type}.{model.Names.Envelope}";
         ActorRef = $"global::Actors.ActorRef<{model.Names.Envelope}>";
         FullActorRef = $"global::Actors.ActorRef<{FullEnvelope}>";
-        Summary = $"<see cref=\"{identity.Name}{identity.TypeParameters.Replace('<', '{').Replace('>', '}').Replace("@", "")}\"/>";
+        Summary = $"<see cref=\"{model.DocumentationId}\"/>";
     }
 
     /// <summary>The actor, inside its own namespace.</summary>

@@ -3,9 +3,11 @@ namespace Actors.Generator.Model;
 /// <summary>All that the emitter needs to know of one actor, as plain values.</summary>
 /// <param name="Identity">Its name and place.</param>
 /// <param name="Type">Its fully qualified name, as in <c>global::Bank.Account</c>.</param>
+/// <param name="DocumentationId">Where its documentation is, as in <c>T:Bank.Account</c>.</param>
 /// <param name="Constraints">The constraint clauses of its type parameters.</param>
 /// <param name="Usings">The usings of its file; only where a type made by another generator is written as in the source.</param>
 /// <param name="CanExtend">The class is partial. If it is not, the proxy's members throw.</param>
+/// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
 /// <param name="OnStart">Its start hook, if it has one.</param>
@@ -14,9 +16,11 @@ namespace Actors.Generator.Model;
 internal sealed record ActorModel(
     ActorName Identity,
     string Type,
+    string DocumentationId,
     string Constraints,
     EquatableArray<string> Usings,
     bool CanExtend,
+    bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
     EquatableArray<HandlerModel> Handlers,
     HookModel? OnStart,

@@ -56,15 +56,16 @@ internal sealed class ActorParser
         var found = handlers.Parse(cancellation);
         var hooks = new HookParser(_actor, _known, Report);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
-        CheckMember("Spawn", "the method that spawns the actor");
-        CheckMember("Self", "the actor's own address");
+        var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
             name,
             _actor.ToDisplayString(CSharpText.FullType),
+            _actor.GetDocumentationCommentId() ?? "",
             CSharpText.Constraints(_actor),
             handlers.NeedsUsings ? Usings() : default,
             isPartial,
-            new(constructors),
+            HasSelf: IsFree("Self", "the actor's own address"),
+            canSpawn ? new(constructors) : default,
             new(found),
             hooks.Parse("OnStart", takesReason: false),
             hooks.Parse("OnStop", takesReason: true),
@@ -93,13 +94,6 @@ internal sealed class ActorParser
             if (KnownSymbols.Has(type, _known.Actor))
                 Report(Descriptors.DerivedFromActor, _actor, _actor.Name, type.Name);
         }
-
-        if (_actor.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true })
-            && !_actor.InstanceConstructors.Any(constructor => KnownSymbols.Has(constructor, _known.SetsRequiredMembers)))
-        {
-            foreach (var member in _actor.GetMembers().Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
-                Report(Descriptors.RequiredMember, member, member.Name);
-        }
     }
 
     /// <summary>Reports types that have the name of the proxy or of the union, and so would merge with them.</summary>
@@ -124,10 +118,13 @@ internal sealed class ActorParser
         return isFree;
     }
 
-    private void CheckMember(string name, string what)
+    /// <summary>Reports members that have the name of a generated one. A would-be handler of that name is reported as such.</summary>
+    private bool IsFree(string name, string what)
     {
-        foreach (var member in _actor.GetMembers(name).Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }))
+        var taken = _actor.GetMembers(name).ToList();
+        foreach (var member in taken.Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }))
             Report(Descriptors.NameTaken, member, name, what);
+        return taken.Count == 0;
     }
 
     private EquatableArray<string> Usings() => new(_actor.DeclaringSyntaxReferences

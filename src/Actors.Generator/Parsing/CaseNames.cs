@@ -6,14 +6,45 @@ namespace Actors.Generator.Parsing;
 /// <summary>Names the cases of the union: after the handler, and after its parameter types too where it is overloaded.</summary>
 internal static class CaseNames
 {
-    public static List<HandlerModel> Assign(string actor, List<(IMethodSymbol Method, HandlerModel Model)> handlers)
+    // Members that every case has, and words that the compiler does not take for the name of a type.
+    private static readonly string[] Reserved =
+    [
+        "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "_", "allows", "await", "dynamic", "extension", "field", "file", "managed", "nint", "notnull", "nuint", "partial",
+        "record", "required", "scoped", "unmanaged", "var", "where", "yield",
+    ];
+
+    public static List<HandlerModel> Assign(INamedTypeSymbol actor, List<(IMethodSymbol Method, HandlerModel Model)> handlers)
     {
         var overloaded = new HashSet<string>(handlers.GroupBy(handler => handler.Method.Name).Where(group => group.Count() > 1).Select(group => group.Key));
-        var names = new UniqueNames([actor + "Message", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize"]);
-        return handlers.ConvertAll(handler => handler.Model with
+        var names = new UniqueNames(Reserved.Concat([actor.Name + "Message"]).Concat(TypeParameters(actor)));
+        return handlers.ConvertAll(handler =>
         {
-            CaseName = CSharpText.Escape(names.Take(overloaded.Contains(handler.Method.Name) ? WithTypes(handler.Method) : handler.Method.Name)),
+            var name = names.Take(overloaded.Contains(handler.Method.Name) ? WithTypes(handler.Method) : handler.Method.Name);
+            return handler.Model with { CaseName = CSharpText.Escape(name), Parameters = Properties(handler.Model.Parameters, name) };
         });
+    }
+
+    /// <summary>Names the properties of a case: after the parameters, but never like the case itself.</summary>
+    private static EquatableArray<ParameterModel> Properties(EquatableArray<ParameterModel> parameters, string caseName)
+    {
+        var names = new UniqueNames(Reserved.Concat([caseName]));
+        return new(parameters.Select(parameter => parameter with { PropertyName = names.Take(Pascal(parameter.Name.TrimStart('@'))) }));
+    }
+
+    private static IEnumerable<string> TypeParameters(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+        {
+            foreach (var parameter in level.TypeParameters)
+                yield return parameter.Name;
+        }
+    }
+
+    private static string Pascal(string name)
+    {
+        var trimmed = name.TrimStart('_');
+        return trimmed.Length == 0 || !char.IsLetter(trimmed[0]) ? "Item" + name : char.ToUpperInvariant(trimmed[0]) + trimmed.Substring(1);
     }
 
     private static string WithTypes(IMethodSymbol method) =>

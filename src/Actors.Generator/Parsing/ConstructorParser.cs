@@ -13,6 +13,12 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
             .ToList();
         if (accessible.Count == 0)
             report(Descriptors.NoConstructor, actor, actor.Name);
+        if (RequiredMembers() is { Count: > 0 } required)
+        {
+            accessible.RemoveAll(constructor => !KnownSymbols.Has(constructor, known.SetsRequiredMembers));
+            foreach (var member in accessible.Count == 0 ? required : [])
+                report(Descriptors.RequiredMember, member, member.Name);
+        }
 
         var signatures = new HashSet<string>(StringComparer.Ordinal);
         var models = new List<ConstructorModel>();
@@ -28,6 +34,14 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
         }
 
         return models;
+    }
+
+    private List<ISymbol> RequiredMembers()
+    {
+        var required = new List<ISymbol>();
+        for (INamedTypeSymbol? type = actor; type is not null; type = type.BaseType)
+            required.AddRange(type.GetMembers().Where(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }));
+        return required;
     }
 
     private bool IsContext(IParameterSymbol parameter) => KnownSymbols.Same(parameter.Type, known.ActorContext);

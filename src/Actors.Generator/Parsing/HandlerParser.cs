@@ -1,3 +1,4 @@
+using Actors.Compiler;
 using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,6 @@ namespace Actors.Generator.Parsing;
 internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
 {
     private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Within"];
-    private static readonly HashSet<string> Hooks = ["OnStart", "OnStop"];
 
     private readonly SlotAllocator _slots = new();
 
@@ -31,7 +31,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
                 report(Descriptors.DifferOnlyByToken, method, method.Name);
         }
 
-        return CaseNames.Assign(actor.Name, found);
+        return CaseNames.Assign(actor, found);
     }
 
     private bool IsArgument(IParameterSymbol parameter) => !KnownSymbols.Same(parameter.Type, known.CancellationToken);
@@ -72,7 +72,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
 
         if (isTakenOut || method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
             return false;
-        if (Hooks.Contains(method.Name) || IsOfObject(method) || IsDispose(method))
+        if (KnownNames.IsLifecycleHook(method.Name) || IsOfObject(method) || IsDispose(method))
         {
             if (isMarked)
                 report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "called by the runtime itself");
@@ -138,8 +138,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     private HandlerModel Model(IMethodSymbol method)
     {
         _slots.NextMessage();
-        var properties = new UniqueNames(["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Deconstruct", "Finalize", method.Name]);
-        var parameters = method.Parameters.Select(parameter => Model(parameter, properties)).ToList();
+        var parameters = method.Parameters.Select(parameter => Model(parameter)).ToList();
         var (result, isAsync) = Travel.Result(method, known);
         return new HandlerModel(
             CSharpText.Escape(method.Name),
@@ -157,7 +156,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
 
-    private ParameterModel Model(IParameterSymbol parameter, UniqueNames properties)
+    private ParameterModel Model(IParameterSymbol parameter)
     {
         NeedsUsings |= Travel.MentionsMissingType(parameter.Type);
         var type = Travel.TypeText(parameter);
@@ -169,9 +168,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null,
             parameter.IsParams,
             isArgument ? ParameterRole.Argument : ParameterRole.Token,
-            properties.Take(Pascal(parameter.Name)),
-            isArgument ? _slots.Take(isHidden ? "object?" : type) : 0,
-            isHidden);
+            PropertyName: "",
+            Slot: isArgument ? _slots.Take(isHidden ? "object?" : type) : 0,
+            IsHidden: isHidden);
     }
 
     private IEnumerable<string> Declared(IMethodSymbol method)
@@ -184,11 +183,5 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
                     yield return attribute.AttributeClass.TypeArguments[0].ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
             }
         }
-    }
-
-    private static string Pascal(string name)
-    {
-        var trimmed = name.TrimStart('_');
-        return trimmed.Length == 0 || !char.IsLetter(trimmed[0]) ? "Item" + name : char.ToUpperInvariant(trimmed[0]) + trimmed.Substring(1);
     }
 }

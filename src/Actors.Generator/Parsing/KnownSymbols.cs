@@ -1,3 +1,4 @@
+using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 
 namespace Actors.Generator.Parsing;
@@ -5,19 +6,19 @@ namespace Actors.Generator.Parsing;
 /// <summary>The types that the parser compares with, looked up once for each actor.</summary>
 internal sealed class KnownSymbols(Compilation compilation)
 {
-    public INamedTypeSymbol? Handler { get; } = compilation.GetTypeByMetadataName(Known.Handler);
+    public INamedTypeSymbol? Handler { get; } = compilation.GetTypeByMetadataName(KnownNames.Handler);
 
-    public INamedTypeSymbol? NotHandler { get; } = compilation.GetTypeByMetadataName(Known.NotHandler);
+    public INamedTypeSymbol? NotHandler { get; } = compilation.GetTypeByMetadataName(KnownNames.NotHandler);
 
-    public INamedTypeSymbol? ActorBase { get; } = compilation.GetTypeByMetadataName(Known.ActorBase);
+    public INamedTypeSymbol? ActorBase { get; } = compilation.GetTypeByMetadataName(KnownNames.ActorBase);
 
-    public INamedTypeSymbol? Actor { get; } = compilation.GetTypeByMetadataName(Known.Actor);
+    public INamedTypeSymbol? Actor { get; } = compilation.GetTypeByMetadataName(KnownNames.Actor);
 
-    public INamedTypeSymbol? Throws { get; } = compilation.GetTypeByMetadataName(Known.Throws);
+    public INamedTypeSymbol? Throws { get; } = compilation.GetTypeByMetadataName(KnownNames.Throws);
 
-    public INamedTypeSymbol? ActorContext { get; } = compilation.GetTypeByMetadataName(Known.ActorContext);
+    public INamedTypeSymbol? ActorContext { get; } = compilation.GetTypeByMetadataName(KnownNames.ActorContext);
 
-    public INamedTypeSymbol? StopReason { get; } = compilation.GetTypeByMetadataName(Known.StopReason);
+    public INamedTypeSymbol? StopReason { get; } = compilation.GetTypeByMetadataName(KnownNames.StopReason);
 
     public INamedTypeSymbol? CancellationToken { get; } = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
 

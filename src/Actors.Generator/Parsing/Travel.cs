@@ -44,7 +44,10 @@ internal static class Travel
     }
 
     /// <summary>A type as the generated code writes it.</summary>
-    public static string TypeText(IParameterSymbol parameter) => Text(
+    /// <remarks>
+    /// A <c>dynamic</c> parameter is an object on its way: calls that pass it on are bound when they are compiled.
+    /// </remarks>
+    public static string TypeText(IParameterSymbol parameter) => parameter.Type.TypeKind is TypeKind.Dynamic ? "object?" : Text(
         parameter.Type,
         parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null);
 

@@ -1,0 +1,177 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Actors.Analyzers;
+
+/// <summary>
+/// Says when a task is known to have completed, so that taking its result cannot block: it was awaited before on
+/// every way here, or a test of <c>IsCompleted</c> guards the place, and nothing assigned it since.
+/// </summary>
+internal static class CompletedTasks
+{
+    public static bool IsComplete(IOperation? task, IOperation use)
+    {
+        var value = Unwrap(task);
+        if (value is null)
+            return false;
+        if (IsBornComplete(value) || IsGuardedByPattern(use))
+            return true;
+
+        var origins = Origins(value, use);
+        return origins.Count > 0
+            && (origins.Any(origin => IsWhenAnyResult(origin, use)) || Dominated(origins, use));
+    }
+
+    /// <summary>Walks outwards, at each level looking back over what ran before.</summary>
+    private static bool Dominated(HashSet<ISymbol> task, IOperation use)
+    {
+        for (var (child, node) = (use, use.Parent); node is not null; (child, node) = (node, node.Parent))
+        {
+            switch (node)
+            {
+                case IBlockOperation or ISwitchCaseOperation:
+                    foreach (var earlier in node.ChildOperations.TakeWhile(statement => statement != child).Reverse())
+                    {
+                        if (Completions.In(earlier, task))
+                            return true;
+                        if (Assigns(earlier, task))
+                            return false;
+                    }
+
+                    break;
+                case IConditionalOperation choice when child != choice.Condition:
+                    if (Completions.In(choice.Condition, task) || Completions.Implies(choice.Condition, child == choice.WhenTrue, task))
+                        return true;
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand:
+                    if (Completions.Implies(both.LeftOperand, true, task))
+                        return true;
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand:
+                    if (Completions.Implies(either.LeftOperand, false, task))
+                        return true;
+                    break;
+                case ILoopOperation when Assigns(node, task):
+                    return false; // The next round comes here with another task.
+                case ILocalFunctionOperation:
+                    return false; // It may have been called before what stands above it ran.
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// The variables that stand for a task: itself, and the collection it was taken from by index, by
+    /// <c>foreach</c> or as a parameter of a lambda, as in <c>tasks.Select(task => task.Result)</c>.
+    /// </summary>
+    public static HashSet<ISymbol> Origins(IOperation? task, IOperation use)
+    {
+        var origins = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        for (var value = Unwrap(task); value is not null;)
+        {
+            var symbol = Variable(value);
+            if (symbol is not null && !origins.Add(symbol))
+                break;
+            value = Unwrap((value, symbol) switch
+            {
+                (IArrayElementReferenceOperation element, _) => element.ArrayReference,
+                (IPropertyReferenceOperation { Property.IsIndexer: true } element, _) => element.Instance,
+                (_, ILocalSymbol local) => CollectionOf(local, use),
+                (_, IParameterSymbol parameter) => ReceiverOf(parameter, use),
+                _ => null,
+            });
+        }
+
+        return origins;
+    }
+
+    /// <summary>Takes off what does not change which task is meant.</summary>
+    private static IOperation? Unwrap(IOperation? value)
+    {
+        while (true)
+        {
+            switch (value)
+            {
+                case IConversionOperation conversion:
+                    value = conversion.Operand;
+                    continue;
+                case IParenthesizedOperation parenthesized:
+                    value = parenthesized.Operand;
+                    continue;
+                case IInvocationOperation
+                {
+                    Instance: { } instance,
+                    TargetMethod: { Name: "ConfigureAwait" or "AsTask" or "Preserve" or "WaitAsync" or "GetAwaiter", ContainingNamespace.Name: "Tasks" or "CompilerServices" },
+                }:
+                    value = instance;
+                    continue;
+                default:
+                    return value;
+            }
+        }
+    }
+
+    private static ISymbol? Variable(IOperation value) => value switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
+        _ => null,
+    };
+
+    private static IOperation? CollectionOf(ILocalSymbol local, IOperation use) => Ancestors(use)
+        .OfType<IForEachLoopOperation>()
+        .FirstOrDefault(loop => loop.Locals.Contains(local, SymbolEqualityComparer.Default))?.Collection;
+
+    private static IOperation? ReceiverOf(IParameterSymbol parameter, IOperation use)
+    {
+        var lambda = Ancestors(use).OfType<IAnonymousFunctionOperation>()
+            .FirstOrDefault(function => SymbolEqualityComparer.Default.Equals(function.Symbol, parameter.ContainingSymbol));
+        var call = lambda is null ? null : Ancestors(lambda).OfType<IInvocationOperation>().FirstOrDefault();
+        return call?.Instance ?? call?.Arguments.FirstOrDefault()?.Value;
+    }
+
+    private static bool IsBornComplete(IOperation value) => value switch
+    {
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "WhenAny", ContainingType.Name: "Task" } } } => true,
+        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } } => true,
+        IPropertyReferenceOperation { Property: { Name: "CompletedTask", ContainingType.Name: "Task" or "ValueTask" } } => true,
+        _ => false,
+    };
+
+    /// <summary><c>var first = await Task.WhenAny(a, b)</c>: what it gives has completed.</summary>
+    private static bool IsWhenAnyResult(ISymbol origin, IOperation use) =>
+        origin is ILocalSymbol
+        && Ancestors(use).Last().Descendants().OfType<IVariableDeclaratorOperation>().Any(declarator =>
+            SymbolEqualityComparer.Default.Equals(declarator.Symbol, origin)
+            && Unwrap(declarator.GetVariableInitializer()?.Value) is { } value
+            && IsBornComplete(value));
+
+    /// <summary><c>task is { IsCompletedSuccessfully: true, Result: var value }</c></summary>
+    private static bool IsGuardedByPattern(IOperation use) =>
+        use.Parent is IPropertySubpatternOperation { Parent: IRecursivePatternOperation pattern }
+        && Completions.Requires(pattern);
+
+    private static bool Assigns(IOperation statement, HashSet<ISymbol> task)
+    {
+        return statement.DescendantsAndSelf().Any(node => node switch
+        {
+            IDeconstructionAssignmentOperation deconstruction => deconstruction.Target.DescendantsAndSelf().Any(IsTask),
+            IAssignmentOperation assignment => IsTask(assignment.Target),
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsTask(argument.Value),
+            IVariableDeclaratorOperation { Parent: not IForEachLoopOperation } declarator => task.Contains(declarator.Symbol),
+            _ => false,
+        });
+
+        bool IsTask(IOperation target) => Variable(target) is { } variable && task.Contains(variable);
+    }
+
+    private static IEnumerable<IOperation> Ancestors(IOperation node)
+    {
+        for (IOperation? next = node; next is not null; next = next.Parent)
+            yield return next;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Actors.Analyzers;
+
+/// <summary>Recognizes the statements and conditions after which a task has completed.</summary>
+internal static class Completions
+{
+    /// <summary>Whether running a statement to its end leaves the task completed.</summary>
+    public static bool In(IOperation? statement, HashSet<ISymbol> task) => statement switch
+    {
+        null => false,
+        IBlockOperation block => block.Operations.Any(inner => In(inner, task)),
+        // Whether the await threw or not, the task is done; but what stands before it may have thrown instead.
+        ITryOperation attempt => In(attempt.Finally, task) || In(attempt.Body?.Operations.FirstOrDefault(), task),
+        IUsingOperation use => In(use.Body, task),
+        IForEachLoopOperation loop => IsOneOf(loop.Collection, task) && In(loop.Body, Declared(loop)),
+        IConditionalOperation choice => In(choice.Condition, task)
+            || (Implies(choice.Condition, false, task) && (Leaves(choice.WhenTrue) || In(choice.WhenTrue, task)))
+            || (choice.WhenFalse is not null && In(choice.WhenTrue, task) && In(choice.WhenFalse, task)),
+        ILoopOperation or ISwitchOperation or ILocalFunctionOperation => false,
+        _ => Always(statement).Any(node => Waits(node, task)),
+    };
+
+    /// <summary>Whether a condition that came out as <paramref name="outcome"/> says that the task has completed.</summary>
+    public static bool Implies(IOperation? condition, bool outcome, HashSet<ISymbol> task) => condition switch
+    {
+        IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } negated => Implies(negated.Operand, !outcome, task),
+        IParenthesizedOperation parenthesized => Implies(parenthesized.Operand, outcome, task),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both =>
+            outcome && (Implies(both.LeftOperand, true, task) || Implies(both.RightOperand, true, task)),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either =>
+            !outcome && (Implies(either.LeftOperand, false, task) || Implies(either.RightOperand, false, task)),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: IPropertyReferenceOperation { Property.Name: "Status" } status } equals =>
+            outcome && IsOneOf(status.Instance, task) && equals.RightOperand is IFieldReferenceOperation { Field.Name: "RanToCompletion" },
+        IIsPatternOperation { Pattern: IRecursivePatternOperation pattern } test => outcome && IsOneOf(test.Value, task) && Requires(pattern),
+        IPropertyReferenceOperation property => outcome && IsCompletedName(property) && IsOneOf(property.Instance, task),
+        _ => false,
+    };
+
+    /// <summary>Whether a pattern matches only a task that has completed.</summary>
+    public static bool Requires(IRecursivePatternOperation pattern) => pattern.PropertySubpatterns.Any(sub =>
+        sub is
+        {
+            Member: IPropertyReferenceOperation member,
+            Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } },
+        }
+        && IsCompletedName(member));
+
+    private static bool IsCompletedName(IPropertyReferenceOperation property) =>
+        property.Property.Name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";
+
+    private static bool Waits(IOperation node, HashSet<ISymbol> task) => node switch
+    {
+        IAwaitOperation { Operation: IInvocationOperation { TargetMethod: { Name: "WhenAll", ContainingType.Name: "Task" } } all } =>
+            all.Arguments.Any(argument => Elements(argument.Value).Any(element => IsOneOf(element, task))),
+        IAwaitOperation wait => IsOneOf(wait.Operation, task),
+        // Reported itself; what follows it is not a second fault.
+        IInvocationOperation { TargetMethod: { Name: "Wait", Parameters.IsEmpty: true, ContainingType.Name: "Task" }, Instance: { } instance } => IsOneOf(instance, task),
+        _ => false,
+    };
+
+    private static bool IsOneOf(IOperation? value, HashSet<ISymbol> task) =>
+        value is not null && CompletedTasks.Origins(value, value).Overlaps(task);
+
+    private static IEnumerable<IOperation> Elements(IOperation argument) => argument switch
+    {
+        IConversionOperation conversion => Elements(conversion.Operand),
+        IArrayCreationOperation { Initializer: { } list } => list.ElementValues,
+        ICollectionExpressionOperation list => list.Elements.SelectMany(Elements),
+        ISpreadOperation spread => [spread.Operand],
+        _ => [argument],
+    };
+
+    private static HashSet<ISymbol> Declared(IForEachLoopOperation loop) => new(loop.Locals, SymbolEqualityComparer.Default);
+
+    /// <summary>What certainly runs when a statement does: not the far side of a choice, nor the body of a function.</summary>
+    private static IEnumerable<IOperation> Always(IOperation statement)
+    {
+        var open = new Stack<IOperation>();
+        open.Push(statement);
+        while (open.Count > 0)
+        {
+            var next = open.Pop();
+            yield return next;
+            var children = next switch
+            {
+                IAnonymousFunctionOperation => [],
+                IConditionalOperation choice => [choice.Condition],
+                ICoalesceOperation coalesce => [coalesce.Value],
+                IConditionalAccessOperation access => [access.Operation],
+                ISwitchExpressionOperation choice => [choice.Value],
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } binary => [binary.LeftOperand],
+                _ => (IEnumerable<IOperation>)next.ChildOperations,
+            };
+            foreach (var child in children)
+                open.Push(child);
+        }
+    }
+
+    private static bool Leaves(IOperation? statement) => statement switch
+    {
+        IBlockOperation block => Leaves(block.Operations.LastOrDefault()),
+        IReturnOperation or IBranchOperation => true,
+        IExpressionStatementOperation { Operation: IThrowOperation } or IThrowOperation => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Analyzers;
+
+/// <summary>From a method to the declarations under which callers may know it: interface members and overridden methods.</summary>
+internal sealed class Dispatch
+{
+    /// <summary>A declaration with more implementations says too little about which one a call runs.</summary>
+    private const int ImplementationsMax = 8;
+
+    private readonly ILookup<ISymbol, ISymbol> _declarations;
+
+    /// <param name="compilation">Where the implementations are.</param>
+    /// <param name="called">Every method called somewhere: others need no answer.</param>
+    public Dispatch(Compilation compilation, IEnumerable<IMethodSymbol> called)
+    {
+        var open = new HashSet<ISymbol>(
+            called.Where(method => method.IsVirtual || method.IsAbstract || method.IsOverride), SymbolEqualityComparer.Default);
+        var pairs = open.Count is 0
+            ? []
+            : compilation.Assembly.AllTypes()
+                .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
+                .SelectMany(type => Overrides(type).Concat(Implementations(type, open)))
+                .Where(pair => open.Contains(pair.Declaration));
+        _declarations = pairs
+            .GroupBy(pair => pair.Declaration, pair => pair.Implementation, SymbolEqualityComparer.Default)
+            .Where(group => group.Count() <= ImplementationsMax)
+            .SelectMany(group => group, (group, implementation) => (Implementation: implementation, Declaration: group.Key!))
+            .ToLookup(pair => pair.Implementation, pair => pair.Declaration, SymbolEqualityComparer.Default);
+    }
+
+    public IEnumerable<ISymbol> Declarations(ISymbol implementation) => _declarations[implementation];
+
+    private static IEnumerable<(ISymbol Declaration, ISymbol Implementation)> Overrides(INamedTypeSymbol type)
+    {
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+                yield return (overridden.Definition(), method.Definition());
+        }
+    }
+
+    private static IEnumerable<(ISymbol Declaration, ISymbol Implementation)> Implementations(INamedTypeSymbol type, HashSet<ISymbol> open)
+    {
+        foreach (var member in type.AllInterfaces.SelectMany(role => role.GetMembers()).OfType<IMethodSymbol>())
+        {
+            if (open.Contains(member.OriginalDefinition)
+                && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+            {
+                yield return (member.OriginalDefinition, implementation.Definition());
+            }
+        }
+    }
+}

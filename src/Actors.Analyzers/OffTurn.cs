@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Actors.Analyzers;
+
+/// <summary>
+/// Tells code that runs in the turn that contains it from code handed to another thread. A lambda or local function
+/// counts as the method around it, unless all that happens to it is being handed over.
+/// </summary>
+internal sealed class OffTurn
+{
+    private readonly HashSet<ISymbol> _takers = new(SymbolEqualityComparer.Default);
+    private readonly INamedTypeSymbol? _expressionTree;
+
+    public OffTurn(Compilation compilation)
+    {
+        Add("System.Threading.Tasks.Task", "Run", "ContinueWith", ".ctor");
+        Add("System.Threading.Tasks.Task`1", "ContinueWith", ".ctor");
+        Add("System.Threading.Tasks.TaskFactory", "StartNew", "ContinueWhenAll", "ContinueWhenAny");
+        Add("System.Threading.Tasks.TaskFactory`1", "StartNew", "ContinueWhenAll", "ContinueWhenAny");
+        Add("System.Threading.ThreadPool", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "RegisterWaitForSingleObject");
+        Add("System.Threading.Thread", ".ctor");
+        Add("System.Threading.Timer", ".ctor");
+        Add("System.Threading.Tasks.Parallel", "For", "ForEach", "Invoke", "ForAsync", "ForEachAsync");
+        _expressionTree = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
+
+        void Add(string type, params string[] members)
+        {
+            foreach (var member in members.SelectMany(name => compilation.GetTypeByMetadataName(type)?.GetMembers(name) ?? []))
+                _takers.Add(member);
+        }
+    }
+
+    public bool Contains(IOperation operation) => Contains(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+
+    /// <param name="operation">Any operation.</param>
+    /// <param name="asked">Functions and locals being asked about: a recursive one must not ask for ever.</param>
+    private bool Contains(IOperation operation, HashSet<ISymbol> asked)
+    {
+        for (var node = operation; node is not null; node = node.Parent)
+        {
+            if (node is INameOfOperation)
+                return true;
+            if (node is IAnonymousFunctionOperation or IMethodReferenceOperation && IsHandedOver(node, asked))
+                return true;
+            if (node is ILocalFunctionOperation local && OnlyHandedOver(local, local.Symbol, asked))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Follows a delegate outwards to what receives it.</summary>
+    private bool IsHandedOver(IOperation function, HashSet<ISymbol> asked)
+    {
+        for (var node = function.Parent; ; node = node.Parent)
+        {
+            switch (node)
+            {
+                case IDelegateCreationOperation or IParenthesizedOperation:
+                    continue;
+                case IConversionOperation conversion:
+                    // An expression tree is data: nothing in it runs here.
+                    if (SymbolEqualityComparer.Default.Equals(conversion.Type?.OriginalDefinition, _expressionTree))
+                        return true;
+                    continue;
+                case IArgumentOperation { Parent: IInvocationOperation call }:
+                    return _takers.Contains(call.TargetMethod.Definition());
+                case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } }:
+                    return _takers.Contains(constructor.OriginalDefinition);
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                    return OnlyHandedOver(declarator, declarator.Symbol, asked);
+                default:
+                    return false;
+            }
+        }
+    }
+
+    private bool OnlyHandedOver(IOperation declaration, ISymbol symbol, HashSet<ISymbol> asked)
+    {
+        if (!asked.Add(symbol))
+            return false;
+
+        var root = declaration;
+        while (root.Parent is { } parent)
+            root = parent;
+        var uses = root.Descendants().Where(node => Names(node, symbol)).ToList();
+        return uses.Count > 0 && uses.TrueForAll(use => IsHandedOver(use, asked) || Contains(use, asked));
+    }
+
+    private static bool Names(IOperation node, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, node switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IMethodReferenceOperation method => method.Method.OriginalDefinition,
+        IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+        _ => null,
+    });
+}

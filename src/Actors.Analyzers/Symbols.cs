@@ -1,0 +1,57 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Analyzers;
+
+/// <summary>Small questions about symbols that several rules ask.</summary>
+internal static class Symbols
+{
+    /// <summary>The one symbol under which a method is known, however it was called or constructed.</summary>
+    public static IMethodSymbol Definition(this IMethodSymbol method)
+    {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        return method.PartialDefinitionPart ?? method;
+    }
+
+    /// <summary>A symbol as a message names it: <c>Type.Member</c>, short enough for a path of several.</summary>
+    public static string Display(this ISymbol symbol) => symbol switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => "new " + constructor.ContainingType.Name,
+        IMethodSymbol { AssociatedSymbol: { } owner } => owner.Display(),
+        IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name + "[]",
+        { ContainingType: { } type } => type.Name + "." + symbol.Name,
+        _ => symbol.Name,
+    };
+
+    /// <summary>
+    /// The framework's statics are not the user's state, and what changes in them (pools, caches, the console) is
+    /// made for many threads.
+    /// </summary>
+    public static bool IsFramework(this IAssemblySymbol? assembly) =>
+        assembly is null
+        || assembly.Name is "mscorlib" or "netstandard" or "System"
+        || assembly.Name.StartsWith("System.", System.StringComparison.Ordinal)
+        || assembly.Name.StartsWith("Microsoft.", System.StringComparison.Ordinal);
+
+    public static IEnumerable<INamedTypeSymbol> BasesAndSelf(this INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
+            yield return level;
+    }
+
+    /// <summary>Every type declared in an assembly's sources, nested ones included.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllTypes(this IAssemblySymbol assembly)
+    {
+        var open = new Stack<INamespaceOrTypeSymbol>();
+        open.Push(assembly.GlobalNamespace);
+        while (open.Count > 0)
+        {
+            var next = open.Pop();
+            if (next is INamedTypeSymbol type)
+                yield return type;
+            foreach (var member in next.GetMembers().OfType<INamespaceOrTypeSymbol>())
+                open.Push(member);
+        }
+    }
+}

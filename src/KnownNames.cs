@@ -1,0 +1,20 @@
+namespace Actors.Compiler;
+
+/// <summary>The metadata names of what users write: the only way the compiler's side knows Actors.Abstractions.</summary>
+internal static class KnownNames
+{
+    public const string Actor = "Actors.ActorAttribute";
+    public const string ActorBase = "Actors.ActorBaseAttribute";
+    public const string Handler = "Actors.HandlerAttribute";
+    public const string NotHandler = "Actors.NotHandlerAttribute";
+    public const string Throws = "Actors.ThrowsAttribute`1";
+    public const string ActorContext = "Actors.ActorContext";
+    public const string StopReason = "Actors.StopReason";
+
+    /// <summary>What the generator appends to an actor's name for its proxy.</summary>
+    public const string ProxySuffix = "Proxy";
+
+    /// <summary>Methods the runtime calls by name around an actor's life. Never handlers.</summary>
+    public static bool IsLifecycleHook(string method) =>
+        method is "OnStart" or "OnStop";
+}

@@ -1,0 +1,217 @@
+namespace Actors.Compiler.Tests;
+
+/// <summary>
+/// The shapes that each rule must find, marked: read by the rules' own tests, and by the fuzz test that takes them
+/// apart token by token.
+/// </summary>
+internal static class Corpus
+{
+    public const string Nested = """
+        using Actors;
+
+        public static class {|ACT0001:Bank|}
+        {
+            public partial struct Office
+            {
+                [Actor]
+                internal sealed class {|ACT0001:Teller|}<T>;
+
+                [Actor]
+                internal sealed partial class Guard;
+            }
+
+            public interface {|ACT0001:IBranch|}
+            {
+                [Actor]
+                public class {|ACT0001:Manager|};
+            }
+        }
+
+        [Actor, Obsolete]
+        class {|ACT0001:Auditor|} : IDisposable
+        {
+            public void Dispose() { }
+        }
+        """;
+
+    public const string Messages = """
+        using System.Collections.Immutable;
+        using Actors;
+
+        [Actor]
+        public partial class Mailer({|ACT1002:List<string>|} seed) : Shared, IDisposable
+        {
+            public void Send({|ACT1002:string[]|} lines, int times, {|ACT1002:IReadOnlyList<int>?|} more = null) => _ = seed;
+            internal {|ACT1002:List<int>|} Sync() => [];
+            protected internal {|ACT1002:Task<int[]>|} Asked() => Task.FromResult(new int[1]);
+            public async {|ACT1002:ValueTask<Dictionary<string, int>>|} Counted() { await Task.Yield(); return new(); }
+            public async {|ACT1002:IAsyncEnumerable<List<int>>|} Streamed() { await Task.Yield(); yield break; }
+            [Handler] private void Tick({|ACT1002:HashSet<int>|} seen) { }
+            public void Generic<T>({|ACT1002:List<T>|} items) where T : notnull { }
+            public void Params(params {|ACT1002:int[]|} values) { }
+            public override {|ACT1002:ImmutableArray<int[]>|} Inherited({|ACT1002:(int[] A, int B)|} pair) => [];
+            public void Dispose() { }
+        }
+
+        [ActorBase]
+        public abstract class Shared
+        {
+            public abstract {|ACT1002:ImmutableArray<int[]>|} Inherited({|ACT1002:(int[] A, int B)|} pair);
+        }
+        """;
+
+    public const string StaticState = """
+        using Actors;
+
+        [Actor]
+        public partial class Clerk
+        {
+            private static int s_served;
+            private readonly int _start = Counter.{|ACT1001:Next|}();
+            private readonly IStep _step = new Step();
+            private readonly Tool _tool = {|ACT1001:new|}();
+
+            public Clerk() => {|ACT1001:s_served|}++;
+
+            public int Served => {|ACT1001:s_served|} + _start;
+
+            public void Serve(int by)
+            {
+                {|ACT1001:s_served|} += by;
+                Interlocked.Increment(ref {|ACT1001:s_served|});
+                Counter.{|ACT1001:Total|} = Counter.{|ACT1001:Total|} + 1;
+                Counter.{|ACT1001:Log|}.Add(1);
+                Counter.{|ACT1001:Changed|} += OnChanged;
+                _step.{|ACT1001:Take|}();
+                _tool.{|ACT1001:Use|}();
+                var local = new Counter();
+                local = {|ACT1001:local + local|};
+                _ = {|ACT1001:(int)local|} + local.{|ACT1001:Size|};
+                Func<int> group = Counter.{|ACT1001:Next|};
+                "a".{|ACT1001:Extend|}();
+                Task.Run(() => {|ACT1001:s_served|}--);
+                void Inner() => Private(Counter.{|ACT1001:Log|});
+                Inner();
+                try { foreach (var (key, value) in new Dictionary<int, int>()) { Action a = () => Counter.{|ACT1001:Total|} = key; } } finally { }
+            }
+
+            private static void Private(List<int> log) => log.Add({|ACT1001:s_served|});
+            private void OnChanged() { }
+        }
+
+        public interface IStep { void Take(); }
+        public sealed class Step : IStep { public void Take() => Counter.Again(3); }
+        public class Tool { private readonly int _made = Counter.Next(); public virtual void Use() { } }
+        public sealed class Hammer : Tool { public override void Use() => Counter.Again(_ = 1); }
+
+        public sealed class Counter
+        {
+            private static int s_next;
+            public static readonly List<int> Log = [];
+            public static int Total { get; set; }
+            public static event Action? Changed;
+            public int Size { get => s_next; set => s_next = value; }
+            public static int Next() => ++s_next;
+            public static void Again(int times) { if (times > 0) Again(times - 1); else Next(); }
+            public static Counter operator +(Counter left, Counter right) { Log.Add(1); Changed?.Invoke(); return left; }
+            public static explicit operator int(Counter counter) => s_next;
+        }
+
+        public static class Extensions { public static void Extend(this string text) => Counter.Log.Clear(); }
+        """;
+
+    public const string Blocking = """
+        using System.Collections.Concurrent;
+        using System.Diagnostics;
+        using Actors;
+
+        [Actor]
+        public partial class Sleeper(Task<int> given, SemaphoreSlim gate)
+        {
+            private readonly object _key = new();
+            private readonly Lock _lock = new();
+            private readonly int _start = Task.Run(() => 1).{|ACT2001:Result|};
+
+            public Sleeper(Task other) : this(Task.FromResult(1), new(1)) => other.{|ACT2001:Wait|}();
+
+            public int Now => given.{|ACT2001:Result|};
+
+            public void Nap() => Thread.{|ACT2001:Sleep|}(10);
+
+            public int Waits(Task task, ValueTask<int> value, Thread thread, Process process)
+            {
+                task.{|ACT2001:Wait|}(1000);
+                task.{|ACT2001:Wait|}();
+                task.Wait(); // By now it has completed.
+                Task.{|ACT2001:WaitAll|}(given, Task.Delay(1));
+                Task.{|ACT2001:WaitAny|}(given);
+                given.GetAwaiter().{|ACT2001:GetResult|}();
+                given.ConfigureAwait(false).GetAwaiter().{|ACT2001:GetResult|}();
+                value.GetAwaiter().{|ACT2001:GetResult|}();
+                thread.{|ACT2001:Join|}();
+                process.{|ACT2001:WaitForExit|}();
+                SpinWait.{|ACT2001:SpinUntil|}(() => true);
+                Parallel.{|ACT2001:For|}(0, 1, _ => { });
+                Console.{|ACT2001:ReadLine|}();
+                return value.{|ACT2001:Result|} + (given?.{|ACT2001:Result|} ?? 0);
+            }
+
+            public void Locks(Mutex mutex, ManualResetEventSlim signal, CountdownEvent count, Barrier barrier, ReaderWriterLockSlim rw, BlockingCollection<int> queue)
+            {
+                {|ACT2001:lock|} (_key) { }
+                {|ACT2001:lock|} (_lock) { }
+                using (_lock.{|ACT2001:EnterScope|}()) { }
+                Monitor.{|ACT2001:Enter|}(_key);
+                Monitor.{|ACT2001:TryEnter|}(_key, 100);
+                Monitor.{|ACT2001:Wait|}(_key);
+                gate.{|ACT2001:Wait|}();
+                mutex.{|ACT2001:WaitOne|}();
+                WaitHandle.{|ACT2001:WaitAll|}([mutex]);
+                signal.{|ACT2001:Wait|}();
+                count.{|ACT2001:Wait|}();
+                barrier.{|ACT2001:SignalAndWait|}();
+                rw.{|ACT2001:EnterReadLock|}();
+                rw.{|ACT2001:TryEnterWriteLock|}(5);
+                queue.{|ACT2001:Take|}();
+                queue.{|ACT2001:Add|}(1);
+                foreach (var item in queue.{|ACT2001:GetConsumingEnumerable|}()) { }
+            }
+
+            public void Lambdas()
+            {
+                Action nap = () => Thread.{|ACT2001:Sleep|}(1);
+                nap();
+                void Local() => given.{|ACT2001:Wait|}();
+                Local();
+                try { foreach (var (key, value) in new Dictionary<int, Task<int>>()) { Action a = () => Console.Write(value.{|ACT2001:Result|}); } } finally { }
+                Task.Run(() => Thread.Sleep(1));
+            }
+
+            public async Task Deep(IWait wait)
+            {
+                Helper.{|ACT2001:Sleep|}(3);
+                wait.{|ACT2001:Now|}();
+                _ = {|ACT2001:wait + wait|};
+                _ = new {|ACT2001:Slow|}().{|ACT2001:Value|};
+                await Helper.{|ACT2001:SleepAsync|}();
+                List<int> all = [1];
+                all.ForEach(Helper.{|ACT2001:Sleep|});
+                Private();
+            }
+
+            private static void Private() => Thread.{|ACT2001:Sleep|}(1);
+        }
+
+        public interface IWait { void Now(); static IWait operator +(IWait left, IWait right) { Helper.Sleep(1); return left; } }
+        public sealed class Wait : IWait { public void Now() => Helper.Sleep(2); }
+        public sealed class Slow { public Slow() => Helper.Sleep(1); public int Value { get { Helper.Sleep(1); return 1; } } }
+
+        public static class Helper
+        {
+            public static void Sleep(int times) { if (times > 0) Sleep(times - 1); Thread.Sleep(times); }
+            public static async Task SleepAsync() { await Task.Yield(); Sleep(1); }
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking];
+}

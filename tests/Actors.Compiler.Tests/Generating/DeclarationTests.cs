@@ -1,0 +1,206 @@
+using Actors.Compiler.Tests.Kit;
+using Actors.Generator;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Actors.Compiler.Tests.Generating;
+
+/// <summary>What cannot be served is a diagnostic at its place; the rest of the actor is generated all the same.</summary>
+public class DeclarationTests
+{
+    /// <summary>An actor with a bad member; the good one beside it must be there for its callers.</summary>
+    private static void Reports(string members, string after = "") => Verify.Generator($$"""
+        using Actors;
+
+        public ref struct Stack { }
+
+        [Actor]
+        public partial class Tested
+        {
+            {{members}}
+
+            public int Good(int a) => a;
+
+            public static async Task<int> Use(IActorParent parent) => await Spawn(parent).Good(1);
+        }
+        {{after}}
+        """);
+
+    [Theory]
+    [InlineData("public static class {|ACT0002:A|} { }")]
+    [InlineData("public abstract partial class {|ACT0002:A|} { }")]
+    [InlineData("public partial record {|ACT0002:A|} { }")]
+    [InlineData("public partial record struct {|ACT0002:A|} { }")]
+    [InlineData("public partial struct {|ACT0002:A|} { }")]
+    [InlineData("public partial interface {|ACT0002:A|} { }")]
+    [InlineData("file partial class {|ACT0002:A|} { }")]
+    [InlineData("public static partial class {|ACT0002:A|} { }")]
+    public void ACT0002_a_type_that_is_no_plain_class(string declaration) => Verify.Generator("[Actors.Actor]\n" + declaration);
+
+    [Theory]
+    [InlineData("public void M(ref int {|ACT0003:a|}) { }")]
+    [InlineData("public void M(out int {|ACT0003:a|}) => a = 0;")]
+    [InlineData("public void M(in int {|ACT0003:a|}) { }")]
+    [InlineData("public void M(ref readonly int {|ACT0003:a|}) { }")]
+    [InlineData("public void M(int a, Span<int> {|ACT0003:b|}, ReadOnlySpan<char> {|ACT0003:c|}) { }")]
+    [InlineData("public void M(Stack {|ACT0003:a|}) { }")]
+    [InlineData("public void M(params ReadOnlySpan<int> {|ACT0003:a|}) { }")]
+    [InlineData("[Handler] private void M(ref int {|ACT0003:a|}) { }")]
+    [InlineData("public unsafe void {|CS0227:M|}(int* {|ACT0003:a|}) { }")]
+    [InlineData("public unsafe void {|CS0227:M|}(delegate*<int>[] {|ACT0003:a|}) { }")]
+    public void ACT0003_a_parameter_that_cannot_travel(string members) => Reports(members);
+
+    [Fact]
+    public void ACT0003_a_spawn_argument_that_cannot_travel() => Verify.Generator("""
+        [Actors.Actor]
+        public partial class A
+        {
+            public A(ReadOnlySpan<char> {|ACT0003:name|}) { }
+            public A(int number) { }
+            public int Good() => 1;
+            static async Task<int> Use(Actors.IActorParent parent) => await Spawn(parent, 1).Good();
+        }
+        """);
+
+    [Theory]
+    [InlineData("private int _a; public ref int {|ACT0004:M|}() => ref _a;")]
+    [InlineData("public Span<int> {|ACT0004:M|}() => default;")]
+    [InlineData("public async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    public void ACT0004_a_result_that_cannot_travel(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public async void {|ACT0005:M|}() => await Task.Yield();")]
+    [InlineData("[Handler] private async void {|ACT0005:M|}() => await Task.Yield();")]
+    public void ACT0005_async_void(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public void {|ACT0006:Tell|}() { }")]
+    [InlineData("public void {|ACT0006:After|}(int a) { }")]
+    [InlineData("public void {|ACT0006:Within|}(int a) { }")]
+    [InlineData("public void {|ACT0006:TestedProxy|}() { }")]
+    [InlineData("public new Type {|ACT0006:GetType|}() => typeof(int);")]
+    [InlineData("public new string {|ACT0006:ToString|}() => \"\";")]
+    public void ACT0006_a_reserved_name(string members) => Reports(members);
+
+    [Fact]
+    public void ACT0007_two_tokens() => Reports("public void M(CancellationToken a, CancellationToken {|ACT0007:b|}) { }");
+
+    [Theory]
+    [InlineData("public void M(int a) { } public void {|ACT0008:M|}(int a, CancellationToken cancellationToken) { }")]
+    [InlineData("public void M(CancellationToken cancellationToken) { } public int {|ACT0008:M|}() => 0;")]
+    public void ACT0008_handlers_that_differ_only_by_a_token(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public void M(params object[] {|ACT0009:a|}) { }")]
+    [InlineData("public void M(int a, params object?[] {|ACT0009:b|}) { }")]
+    [InlineData("public void M(params List<object> {|ACT0009:a|}) { }")]
+    [InlineData("public void M(params IEquatable<CancellationToken>[] {|ACT0009:a|}) { }")]
+    public void ACT0009_a_params_array_that_would_take_the_token(string members) => Reports(members);
+
+    [Fact]
+    public void ACT0010_a_generic_handler() => Reports("public void {|ACT0010:M|}<T>(T a) { }");
+
+    [Fact]
+    public void ACT0011_a_required_member_that_nobody_sets() =>
+        Verify.Generator("[Actors.Actor] public partial class A { public required int {|ACT0011:R|} { private get; init; } public int Good() => R; }".Replace("private get", "get", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("[Actors.Actor] public partial class A { public static void {|ACT0012:Spawn|}() { } public void Go() { } }")]
+    [InlineData("[Actors.Actor] public partial class A { private int {|ACT0012:Self|} => 1; public int Go() => Self; }")]
+    [InlineData("[Actors.Actor] public partial class A { public void Go() { } } public class {|ACT0012:AProxy|} { }")]
+    [InlineData("[Actors.Actor] public partial class A { public void Go() { } } public class {|ACT0012:AMessage|} { }")]
+    [InlineData("[Actors.Actor] public partial class A { public void Go() { } } public class AProxy<T> { }")]
+    public void ACT0012_a_name_that_is_needed(string source) => Verify.Generator(source);
+
+    [Fact]
+    public void ACT0013_no_constructor() => Verify.Generator("[Actors.Actor] public partial class {|ACT0013:A|} { private A() { } public void Go(AProxy a) => a.Tell.Go(a); }");
+
+    [Fact]
+    public void ACT0014_an_actor_derived_from_an_actor() => Verify.Generator("""
+        [Actors.Actor] public partial class A { public void Go() { } }
+        [Actors.Actor] public partial class {|ACT0014:B|} : A { public void Run() { } }
+        """);
+
+    [Theory]
+    [InlineData("[Handler] private static void {|ACT0015:M|}() { }")]
+    [InlineData("[Handler, NotHandler] public void {|ACT0015:M|}() { }")]
+    [InlineData("[Handler] private void {|ACT0015:OnStart|}() { }")]
+    [InlineData("[Handler] public override string {|ACT0015:ToString|}() => \"\";")]
+    public void ACT0015_an_attribute_without_effect(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("private int {|ACT0016:OnStart|}() => 0;")]
+    [InlineData("private void {|ACT0016:OnStart|}(int a) { }")]
+    [InlineData("private void {|ACT0016:OnStart|}(StopReason a) { }")]
+    [InlineData("private static void {|ACT0016:OnStop|}() { }")]
+    [InlineData("private async void {|ACT0016:OnStop|}() => await Task.Yield();")]
+    [InlineData("private void OnStop() { } private void {|ACT0016:OnStop|}(StopReason a) { }")]
+    public void ACT0016_a_hook_that_cannot_be_called(string members) => Reports(members);
+
+    [Fact]
+    public void ACT0017_constructors_that_lead_to_the_same_Spawn() =>
+        Verify.Generator("[Actors.Actor] public partial class A { public A(int a) { } public {|ACT0017:A|}(int a, Actors.ActorContext b) { } public void Go() { } }");
+
+    [Fact]
+    public void ACT0018_a_language_before_12_gets_one_diagnostic_and_no_output()
+    {
+        var generated = Compile.Generate(
+            CompileOptions.Default with { Language = LanguageVersion.CSharp11, ExpectDiagnostics = true },
+            new ActorGenerator(),
+            "[Actors.Actor] public partial class A { } [Actors.Actor] public partial class B { }");
+
+        Assert.Equal("ACT0018", Assert.Single(generated.Diagnostics).Id);
+        Assert.Empty(generated.Result.GeneratedTrees);
+    }
+
+    [Fact]
+    public void Pragmas_and_suppressions_hold_for_the_generators_diagnostics() => Reports("""
+        #pragma warning disable ACT0010
+            public void M<T>(T a) { }
+        #pragma warning restore ACT0010
+        """);
+
+    [Fact]
+    public void An_actor_that_is_not_partial_keeps_its_callers_compiling() => Verify.Generator("""
+        [Actors.Actor]
+        public class Tested
+        {
+            public int Good(int a) => a;
+            [Actors.Handler] private void Own() { }
+            public static async Task<int> Use(TestedProxy tested)
+            {
+                tested.Tell.Good(1);
+                await tested.Within(TimeSpan.FromSeconds(1)).Good(1, CancellationToken.None);
+                return tested.Equals(tested) ? await tested.Good(1) : ((TestedMessage)new TestedMessage.Good(1)).GetHashCode();
+            }
+        }
+        """);
+
+    [Fact]
+    public void Waiting_for_oneself_does_not_compile() => Verify.Generator("""
+        [Actors.Actor]
+        public partial class Tested
+        {
+            public int Good(int a) => a;
+            public async Task Use() => await Self.{|CS1061:Good|}(1);
+        }
+        """);
+
+    [Theory]
+    [InlineData("[Actors.Actor] public partial class")]
+    [InlineData("[Actors.Actor] public partial class A {")]
+    [InlineData("[Actors.Actor] public partial class A { public void M( }")]
+    [InlineData("[Actors.Actor] public partial class A { public M(int) { } }")]
+    [InlineData("[Actors.Actor] public partial class A<T { public void M(List< a) { } }")]
+    [InlineData("[Actors.Actor] public partial class A { [Actors.Throws<] public void M() { } }")]
+    [InlineData("[Actors.Actor] public partial class A { public Missing M(Missing<int> a, Missing.B b, AProxy<int> c) => default; }")]
+    [InlineData("[Actors.Actor] public partial class A : Missing { public override void M() { } }")]
+    [InlineData("[Actors.Actor, Actors.Actor] public partial class A { } [Actors.Actor] partial class A { }")]
+    [InlineData("[Actors.Actor] public partial class A { public void M() { } public void M() { } }")]
+    public void Half_typed_declarations_do_not_throw(string source)
+    {
+        var run = Compile.Driver(CompileOptions.Default, new ActorGenerator()).RunGenerators(Compile.Create(source)).GetRunResult();
+
+        Assert.Null(run.Results[0].Exception);
+        Assert.DoesNotContain(run.Diagnostics, found => found.Id == "ACT0019");
+    }
+}

@@ -1,0 +1,170 @@
+using Actors.Analyzers.Rules;
+using Actors.Compiler.Tests.Kit;
+
+namespace Actors.Compiler.Tests.Rules;
+
+public class BlockingCallTests
+{
+    [Fact]
+    public Task Blocking_is_reported_at_the_call_or_at_the_call_that_reaches_it() => Verify.Analyzer<BlockingCallAnalyzer>(Corpus.Blocking);
+
+    [Fact]
+    public async Task The_message_tells_the_path()
+    {
+        var found = await Verify.Analyzer<BlockingCallAnalyzer>("""
+            [Actors.Actor]
+            public partial class Sleeper
+            {
+                public void Direct() => Thread.[|Sleep|](1);
+                public void Nap() => Helper.[|Sleep|]();
+                public void Far() => Helper.[|Far|]();
+            }
+
+            public static class Helper
+            {
+                public static void Sleep() => Thread.Sleep(1);
+                public static void Far() { Sleep(); Zzz(); }
+                private static void Zzz() { lock (typeof(Helper)) { } }
+            }
+            """);
+        Assert.Equal(
+            [
+                "'Thread.Sleep' blocks a thread inside a turn of the actor; await instead",
+                "This blocks a thread inside a turn of the actor: Nap -> Helper.Sleep -> Thread.Sleep; await instead",
+                "This blocks a thread inside a turn of the actor: Far -> Helper.Far -> Helper.Sleep -> Thread.Sleep; await instead",
+            ],
+            found.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Theory]
+    [InlineData("await task; return task.Result;")]
+    [InlineData("await task.ConfigureAwait(false); return task.Result;")]
+    [InlineData("var value = await task; return value + task.Result;")]
+    [InlineData("await Task.WhenAll(task, other); return task.Result + other.Result;")]
+    [InlineData("await Task.WhenAll([task, other]); return task.Result + other.Result;")]
+    [InlineData("var all = new[] { task, other }; await Task.WhenAll(all); return all[0].Result + all.Sum(one => one.Result);")]
+    [InlineData("var all = new List<Task<int>>(); await Task.WhenAll(all); var sum = 0; foreach (var one in all) sum += one.Result; return sum;")]
+    [InlineData("Task<int>[] all = [task]; foreach (var one in all) { await one; } return all[0].Result;")]
+    [InlineData("var first = await Task.WhenAny(task, other); return first.Result;")]
+    [InlineData("return (await Task.WhenAny(task, other)).Result;")]
+    [InlineData("if (task.IsCompletedSuccessfully) return task.Result; return await task;")]
+    [InlineData("if (!task.IsCompleted) { await task; } return task.Result;")]
+    [InlineData("if (!task.IsCompletedSuccessfully) return 0; return task.Result;")]
+    [InlineData("return task.IsCompleted ? task.Result : await task;")]
+    [InlineData("return task.IsCompleted && task.Result > 1 ? 1 : await other;")]
+    [InlineData("if (task is { IsCompletedSuccessfully: true, Result: var value }) return value; return await task;")]
+    [InlineData("if (task.Status == TaskStatus.RanToCompletion) { return task.Result; } return await task;")]
+    [InlineData("try { await task; } catch (Exception) { } return task.Result;")]
+    [InlineData("{ await task; } if (other is null) { return task.Result; } return await other;")]
+    [InlineData("await task; return await other.ContinueWith(done => done.Result);")]
+    [InlineData("await task.WaitAsync(TimeSpan.FromSeconds(1)); return task.GetAwaiter().GetResult();")]
+    [InlineData("return Task.FromResult(1).Result + await task;")]
+    [InlineData("if (await task > 1) { return task.Result; } return await other;")]
+    [InlineData("_ = nameof(task.Result); return await task;")]
+    [InlineData("return await Task.Run(() => task.Result);")]
+    [InlineData("return await Task.Run(Local); int Local() => task.Result;")]
+    [InlineData("Func<int> slow = () => task.Result; return await Task.Run(slow);")]
+    [InlineData("new Thread(() => Thread.Sleep(1)).Start(); return await task;")]
+    [InlineData("ThreadPool.QueueUserWorkItem(_ => Thread.Sleep(1)); return await task;")]
+    [InlineData("return await Task.Factory.StartNew(() => { lock (task) { return Helper.Block(); } });")]
+    [InlineData("System.Linq.Expressions.Expression<Func<int>> data = () => task.Result; return await task;")]
+    [InlineData("gate.Wait(0); gate.Wait(TimeSpan.Zero); return await task;")]
+    [InlineData("Monitor.TryEnter(task); return await task;")]
+    [InlineData("await gate.WaitAsync(); await Task.Delay(1); return await task;")]
+    [InlineData("return await task + Helper.Fine();")]
+    [InlineData("My.Thread.Sleep(1); return new My.Found().Result + await task;")]
+    public Task What_cannot_block_is_left_alone(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
+
+    [Theory]
+    [InlineData("task = Task.Run(() => 1); return task.[|Result|];")]
+    [InlineData("await task; task = other; return task.[|Result|];")]
+    [InlineData("await other; return task.[|Result|];")]
+    [InlineData("if (task.Id > 1) { await task; } return task.[|Result|];")]
+    [InlineData("if (task.IsCompleted) { } return task.[|Result|];")]
+    [InlineData("if (!task.IsCompleted) return task.[|Result|]; return 1;")]
+    [InlineData("if (task.IsCompleted || other.IsCompleted) return task.[|Result|]; return 1;")]
+    [InlineData("await task; while (true) { Console.Write(task.[|Result|]); task = other; }")]
+    [InlineData("Func<Task> later = async () => await task; await later(); return task.[|Result|];")]
+    [InlineData("try { Console.Write(1); await task; } catch (Exception) { } return task.[|Result|];")]
+    [InlineData("return await Wrap(() => task.[|Result|]); Task<int> Wrap(Func<int> work) => Task.Run(work);")]
+    [InlineData("Func<int> slow = () => task.[|Result|]; slow(); return await Task.Run(slow);")]
+    [InlineData("Swap(ref task); return await task.ContinueWith(done => 1) + Take(() => task.[|Result|]); void Swap(ref Task<int> one) { } int Take(Func<int> one) => one();")]
+    public Task What_may_block_is_reported(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
+
+    [Fact]
+    public Task Other_code_may_block() => Verify.Analyzer<BlockingCallAnalyzer>("""
+        [Actors.Actor]
+        public partial class Calm
+        {
+            public async Task Wait(Busy busy) => await Task.Run(busy.Block);
+            public string Name => nameof(Busy.Block);
+
+            public static void Main() => new Busy().Block();
+
+            private sealed class Nested { public void Block() => Thread.Sleep(1); }
+        }
+
+        public sealed class Busy
+        {
+            public void Block() { Thread.Sleep(1); lock (this) { } }
+            public int Value => Task.Run(() => 1).Result;
+        }
+
+        [Actors.Actor]
+        public partial class Other
+        {
+            // Waits in a turn of its own; who calls it through a helper is not to blame.
+            public void Reported() => Thread.[|Sleep|](1);
+        }
+
+        [Actors.Actor]
+        public partial class Caller { public void Call(Other other) => Bridge.Call(other); }
+        public static class Bridge { public static void Call(Other other) => other.Reported(); }
+        """);
+
+    [Fact]
+    public Task Too_many_implementations_say_nothing_about_a_call() => Verify.Analyzer<BlockingCallAnalyzer>($$"""
+        [Actors.Actor]
+        public partial class Caller { public void Call(IMany many) => many.Do(); }
+
+        public interface IMany { void Do(); }
+        public class Blocking : IMany { public void Do() => Thread.Sleep(1); }
+        {{string.Join('\n', Enumerable.Range(0, 8).Select(i => $"public class Other{i} : IMany {{ public void Do() {{ }} }}"))}}
+        """);
+
+    [Fact]
+    public async Task Reports_do_not_depend_on_the_order_of_files()
+    {
+        const string Actor = "[Actors.Actor] public partial class Caller { public void Call() => A.[|Do|](); }";
+        const string First = "public static class A { public static void Do() { B.X(); B.Y(); } }";
+        const string Second = "public static class B { public static void Y() => Thread.Sleep(1); public static void X() => Thread.Sleep(1); }";
+        var one = await Verify.Analyzer<BlockingCallAnalyzer>(Actor, First, Second);
+        var two = await Verify.Analyzer<BlockingCallAnalyzer>(Second, First, Actor);
+        Assert.Equal(one.Single().GetMessage(), two.Single().GetMessage());
+        Assert.Contains("Call -> A.Do -> B.X -> Thread.Sleep", one.Single().GetMessage(), StringComparison.Ordinal);
+    }
+
+    private static string Around(string body) => $$"""
+        [Actors.Actor]
+        public partial class Sleeper(SemaphoreSlim gate)
+        {
+            public async Task<int> Handle(Task<int> task, Task<int> other)
+            {
+                _ = gate;
+                {{body}}
+            }
+        }
+
+        public static class Helper
+        {
+            public static int Block() => Task.Run(() => 1).Result;
+            public static int Fine() => Task.Run(() => Block()).IsCompleted ? 1 : 0;
+        }
+
+        namespace My
+        {
+            public static class Thread { public static void Sleep(int time) { } }
+            public class Found { public int Result => 1; }
+        }
+        """;
+}

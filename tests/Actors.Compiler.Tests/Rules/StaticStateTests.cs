@@ -1,0 +1,147 @@
+using Actors.Analyzers.Rules;
+using Actors.Compiler.Tests.Kit;
+
+namespace Actors.Compiler.Tests.Rules;
+
+public class StaticStateTests
+{
+    [Fact]
+    public Task Mutable_static_state_is_reported_at_the_access_or_at_the_call_that_reaches_it() =>
+        Verify.Analyzer<StaticStateAnalyzer>(Corpus.StaticState);
+
+    [Fact]
+    public async Task The_message_tells_the_path()
+    {
+        var found = await Verify.Analyzer<StaticStateAnalyzer>("""
+            [Actors.Actor]
+            public partial class Clerk
+            {
+                public int Direct() => Counter.[|value|];
+                public int Near() => Helper.[|Next|]();
+                public int Far() => Helper.[|Twice|]();
+            }
+
+            public static class Counter { public static int value; }
+            public static class Helper
+            {
+                public static int Next() => ++Counter.value;
+                public static int Twice() => Next() + Next();
+            }
+            """);
+        Assert.Equal(
+            [
+                "'Counter.value' is mutable state that all actors share; keep it in a field of this actor, or in an actor of its own",
+                "This reaches mutable state that all actors share: Helper.Next -> Counter.value; keep it in a field of this actor, or in an actor of its own",
+                "This reaches mutable state that all actors share: Helper.Twice -> Helper.Next -> Counter.value; keep it in a field of this actor, or in an actor of its own",
+            ],
+            found.Select(diagnostic => diagnostic.GetMessage()));
+    }
+
+    [Theory]
+    [InlineData("public const int Value = 1;")]
+    [InlineData("public static readonly int Value = 1;")]
+    [InlineData("public static readonly string Value = \"a\";")]
+    [InlineData("public static readonly object Value = new();")]
+    [InlineData("public static readonly ImmutableArray<string> Value = [];")]
+    [InlineData("public static ImmutableArray<string> Value { get; } = [];")]
+    [InlineData("public static readonly System.Collections.Frozen.FrozenSet<int> Value = null!;")]
+    [InlineData("public static readonly IReadOnlyList<string> Value = [];")]
+    [InlineData("public static readonly System.Text.RegularExpressions.Regex Value = new(\"a\");")]
+    [InlineData("public static readonly System.Text.Json.JsonSerializerOptions Value = new();")]
+    [InlineData("public static readonly System.Text.CompositeFormat Value = null!;")]
+    [InlineData("public static readonly System.Buffers.SearchValues<char> Value = null!;")]
+    [InlineData("public static readonly System.Buffers.ArrayPool<byte> Value = null!;")]
+    [InlineData("public static readonly System.Diagnostics.ActivitySource Value = new(\"a\");")]
+    [InlineData("public static readonly System.Diagnostics.Metrics.Meter Value = new(\"a\");")]
+    [InlineData("public static readonly System.Diagnostics.Metrics.Counter<int> Value = null!;")]
+    [InlineData("public static readonly Lazy<string> Value = new(() => \"a\");")]
+    [InlineData("public static readonly Func<int, int> Value = x => x + 1;")]
+    [InlineData("public static readonly ILogger<Counter> Value = null!;")]
+    [InlineData("public static readonly Point Value = new(1, 2);")]
+    [InlineData("public static readonly Node Value = new(null);")]
+    [InlineData("public static readonly Service Value = new(new Uri(\"a:b\"));")]
+    [InlineData("public static readonly (int, string) Value = (1, \"\");")]
+    [InlineData("public static Day Value => Day.Monday;")]
+    [InlineData("public static int Value => Environment.ProcessorCount + string.Empty.Length;")]
+    public Task Static_values_that_cannot_change_are_left_alone(string member) => Verify.Analyzer<StaticStateAnalyzer>($$"""
+        using System.Collections.Immutable;
+
+        [Actors.Actor]
+        public partial class Clerk
+        {
+            public string Read() => nameof(Hidden.Mutable) + Counter.Value + Helper.Read();
+        }
+
+        public class Counter { {{member}} }
+        public static class Helper { public static object? Read() => Counter.Value; }
+        public static class Hidden { public static int Mutable; }
+        public interface ILogger<T>;
+        public record Point(int X, int Y);
+        public sealed class Node(Node? next) { public Node? Next { get; } = next; public required int Id { get; init; } }
+        public sealed class Service(Uri address) { public string Host => address.Host; }
+        public enum Day { Monday }
+        """.Replace("new(null)", "new(null) { Id = 1 }", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("public static int Value;")]
+    [InlineData("public static int Value { get; set; }")]
+    [InlineData("public static int Value { get; private set; }")]
+    [InlineData("[ThreadStatic] public static int Value;")]
+    [InlineData("public static readonly int[] Value = [];")]
+    [InlineData("public static readonly List<int> Value = [];")]
+    [InlineData("public static List<int> Value { get; } = [];")]
+    [InlineData("public static readonly IDictionary<int, int> Value = null!;")]
+    [InlineData("public static readonly System.Collections.Concurrent.ConcurrentDictionary<int, int> Value = new();")]
+    [InlineData("public static readonly Lazy<List<int>> Value = null!;")]
+    [InlineData("public static readonly ImmutableArray<List<int>> Value = [];")]
+    [InlineData("public static readonly Random Value = new();")]
+    [InlineData("public static readonly AsyncLocal<int> Value = new();")]
+    [InlineData("public static readonly Cache Value = new();")]
+    [InlineData("public static readonly Derived Value = new();")]
+    [InlineData("public static readonly Holder Value = new(new());")]
+    [InlineData("public static event Action? Value;")]
+    public Task Static_values_that_can_change_are_reported(string member) => Verify.Analyzer<StaticStateAnalyzer>($$"""
+        using System.Collections.Immutable;
+
+        [Actors.Actor]
+        public partial class Clerk
+        {
+            public void Read() => Use(Counter.[|Value|]);
+            public void Reach() => [|Use|](Helper.[|Read|]());
+            private static void Use(object? value) { }
+        }
+
+        public class Counter { {{member}} }
+        public static class Helper { public static object? Read() => Counter.Value; }
+        public sealed class Cache { private int _hits; public int Hit() => ++_hits; }
+        public class Derived : Middle;
+        public class Middle { public int Changes { get; set; } }
+        public sealed record Holder(Cache Cache);
+        """
+        .Replace("[|Use|](Helper", "Use(Helper", StringComparison.Ordinal)
+        .Replace("Use(Counter.[|Value|])", member.Contains("event", StringComparison.Ordinal) ? "Counter.[|Value|] += () => { }" : "Use(Counter.[|Value|])", StringComparison.Ordinal)
+        .Replace("Read() => Counter.Value;", member.Contains("event", StringComparison.Ordinal) ? "Read() { Counter.Value += null; return null; }" : "Read() => Counter.Value;", StringComparison.Ordinal));
+
+    [Fact]
+    public Task Other_code_may_do_as_it_likes() => Verify.Analyzer<StaticStateAnalyzer>("""
+        [Actors.Actor]
+        public partial class Clerk
+        {
+            private static readonly int Seed = Counter.Value;
+            private readonly Desk _desk = new();
+            public int Read() => Seed + _desk.Size;
+
+            // Nobody calls it in a turn: it is how the program counts the clerks it makes.
+            public static void Count() => Counter.Value++;
+
+            private sealed class Desk
+            {
+                public int Size => 1;
+                public void Never() => Counter.Value++;
+            }
+        }
+
+        public class Plain { public int Next() => Counter.Value++; }
+        public static class Counter { public static int Value; }
+        """);
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+
+namespace Actors.Tests.Kit;
+
+/// <summary>A system with a clock that stands still, which keeps its dead letters and failures.</summary>
+internal sealed class TestSystem : IAsyncDisposable
+{
+    public TestSystem(TurnScheduler? scheduler = null)
+    {
+        System = new ActorSystem(new ActorSystemOptions { TimeProvider = Time, Scheduler = scheduler ?? TurnScheduler.ThreadPool });
+        System.DeadLettered += DeadLetters.Enqueue;
+        System.ActorFailed += Failures.Enqueue;
+    }
+
+    public ManualTime Time { get; } = new();
+
+    public ActorSystem System { get; }
+
+    public ConcurrentQueue<DeadLetter> DeadLetters { get; } = new();
+
+    public ConcurrentQueue<ActorFailure> Failures { get; } = new();
+
+    public ValueTask DisposeAsync() => System.DisposeAsync();
+}
