@@ -69,6 +69,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             letter.Reply?.Complete();
         else
             Settle(letter, failure);
+        letter.Reply?.ReleaseToken();
         return true;
     }
 

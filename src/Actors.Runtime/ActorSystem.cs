@@ -9,6 +9,12 @@ namespace Actors;
 /// <remarks>All members are thread-safe. Dispose the system to stop its actors in order.</remarks>
 public sealed class ActorSystem : IActorParent, IAsyncDisposable
 {
+    // A listener may well cause another dead letter, but not one after the other until the stack is full.
+    private const int MaxNestedRaises = 32;
+
+    [ThreadStatic]
+    private static int _raising;
+
     private readonly Children _roots = new();
     private readonly Lock _shutdownGate = new();
     private Task<ShutdownReport>? _shutdown;
@@ -31,14 +37,15 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     }
 
     /// <summary>
-    /// Raised for each message that was not handled, or whose handler failed with nobody waiting. Called on the thread
-    /// that found out: be quick, and hand work over. What a listener throws is ignored.
+    /// Raised for each message that was not handled, asks included (their askers are told as well), and for each told
+    /// message whose handler failed. Called on the thread that found out: be quick, and hand work over. What a
+    /// listener throws goes to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
     public event Action<DeadLetter>? DeadLettered;
 
     /// <summary>
     /// Raised for each failure of an actor, with what its supervisor decided. Called on the thread of the actor: be
-    /// quick, and hand work over. What a listener throws is ignored.
+    /// quick, and hand work over. What a listener throws goes to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
     public event Action<ActorFailure>? ActorFailed;
 
@@ -156,7 +163,13 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     {
         if (listeners is null)
             return;
+        if (_raising >= MaxNestedRaises)
+        {
+            System.Diagnostics.Trace.TraceError("A listener of an actor system causes what it listens to, without end.");
+            return;
+        }
 
+        _raising++;
         foreach (var listener in Delegate.EnumerateInvocationList(listeners))
         {
             try
@@ -168,6 +181,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
                 System.Diagnostics.Trace.TraceError($"A listener of an actor system threw on {what}: {exception}");
             }
         }
+
+        _raising--;
     }
 
     private async Task EndWithinAsync(ICell cell, TimeSpan within)

@@ -43,7 +43,9 @@ internal sealed class AskDeadlines
 
     internal void Add(Reply reply)
     {
-        var shard = ShardOf(reply);
+        // Threads that ask at the same time are likely to use different lists.
+        reply.Shard = (int)((uint)Environment.CurrentManagedThreadId % (uint)_shards.Length);
+        var shard = _shards[reply.Shard];
         lock (shard)
         {
             reply.Next = shard.First;
@@ -58,7 +60,7 @@ internal sealed class AskDeadlines
 
     internal void Remove(Reply reply)
     {
-        var shard = ShardOf(reply);
+        var shard = _shards[reply.Shard];
         lock (shard)
         {
             if (shard.First == reply)
@@ -130,9 +132,6 @@ internal sealed class AskDeadlines
 
         return found;
     }
-
-    private Shard ShardOf(Reply reply) =>
-        _shards[(uint)System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(reply) % (uint)_shards.Length];
 
     private sealed class Shard
     {

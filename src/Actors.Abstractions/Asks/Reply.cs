@@ -60,6 +60,9 @@ internal abstract class Reply
 
     internal Reply? Previous { get; set; }
 
+    /// <summary>Which list it is in.</summary>
+    internal int Shard { get; set; }
+
     /// <summary>Whether the handler's own token has fired, so that an <see cref="OperationCanceledException"/> is no failure.</summary>
     internal bool HandlerTokenFired => Volatile.Read(ref _handlerTokenSource)?.IsCancellationRequested ?? false;
 
@@ -88,6 +91,9 @@ internal abstract class Reply
         return source.Token;
     }
 
+    /// <summary>Lets go of the handler's token. Called when the turn has ended, whoever ended the ask.</summary>
+    internal void ReleaseToken() => _handlerTokenSource?.Dispose();
+
     /// <summary>Takes the result of a handler that ran as a task.</summary>
     internal abstract void TakeResult(Task task);
 
@@ -97,7 +103,6 @@ internal abstract class Reply
         Debug.Assert(Volatile.Read(ref _state) != Queued, "Only a turn that has begun can complete an ask.");
         if (TryFinish())
             SetResult();
-        _handlerTokenSource?.Dispose();
     }
 
     /// <summary>Wakes the asker with a failure that the handler declared.</summary>
@@ -105,7 +110,6 @@ internal abstract class Reply
     {
         if (TryFinish())
             SetException(failure);
-        _handlerTokenSource?.Dispose();
     }
 
     /// <summary>Wakes the asker with a failure of the actor.</summary>

@@ -177,6 +177,19 @@ public class DeliveryTests
     }
 
     [Fact]
+    public async Task A_listener_that_makes_a_dead_letter_of_its_own_does_not_end_the_process()
+    {
+        await using var system = new ActorSystem();
+        var actor = Sleeper.Spawn(system, new Log());
+        await system.StopAsync(actor);
+        system.DeadLettered += letter => actor.Tell.Note("about " + letter.Reason);
+
+        actor.Tell.Note("hello");
+
+        Assert.Equal(33, system.DeadLetterCount);
+    }
+
+    [Fact]
     public async Task A_listener_that_throws_disturbs_neither_the_sender_nor_the_other_listeners()
     {
         await using var system = new ActorSystem();
