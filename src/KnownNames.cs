@@ -10,12 +10,14 @@ internal static class KnownNames
     public const string Throws = "Actors.ThrowsAttribute`1";
     public const string AskTimeout = "Actors.AskTimeoutAttribute";
     public const string ActorContext = "Actors.ActorContext";
+    public const string Terminated = "Actors.Terminated";
     public const string StopReason = "Actors.StopReason";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>
     public const string ProxySuffix = "Proxy";
 
     /// <summary>Methods the runtime calls by name around an actor's life. Never handlers.</summary>
-    public static bool IsLifecycleHook(string method) =>
-        method is "OnStart" or "OnStop";
+    public static readonly IReadOnlyList<string> LifecycleHooks = ["OnStart", "OnRestarting", "OnRestarted", "OnTerminated", "OnStop"];
+
+    public static bool IsLifecycleHook(string method) => LifecycleHooks.Contains(method);
 }

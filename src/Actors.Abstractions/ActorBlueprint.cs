@@ -36,6 +36,18 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Calls the actor's <c>OnStart</c>, if it has one.</summary>
     public virtual ValueTask Start(TActor actor, ActorRef<TEnvelope> self) => default;
 
+    /// <summary>Calls the <c>OnRestarting</c> of the actor that has failed, if it has one.</summary>
+    public virtual ValueTask Restarting(TActor actor, ActorRef<TEnvelope> self, Exception failure) => default;
+
+    /// <summary>Calls the <c>OnRestarted</c> of the actor in its place, if it has one.</summary>
+    public virtual ValueTask Restarted(TActor actor, ActorRef<TEnvelope> self, Exception failure) => default;
+
+    /// <summary>Whether the actor has an <c>OnTerminated</c>, and so can watch others.</summary>
+    public virtual bool CanWatch => false;
+
+    /// <summary>Calls the actor's <c>OnTerminated</c>.</summary>
+    public virtual ValueTask Terminated(TActor actor, ActorRef<TEnvelope> self, Terminated terminated) => default;
+
     /// <summary>Calls the actor's <c>OnStop</c>, if it has one.</summary>
     public virtual ValueTask Stop(TActor actor, ActorRef<TEnvelope> self, StopReason reason) => default;
 }

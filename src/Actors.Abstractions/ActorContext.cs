@@ -40,6 +40,18 @@ public abstract class ActorContext : IActorParent
     /// <param name="actor">The actor to kill.</param>
     public abstract void Kill(ActorProxy actor);
 
+    /// <summary>
+    /// Watches another actor: when it ends, this actor's <c>OnTerminated</c> is called, exactly once. Watching an actor
+    /// that is dead already is told at once; watching twice is watching once. A restart keeps the watch.
+    /// </summary>
+    /// <param name="actor">The actor to watch.</param>
+    /// <exception cref="InvalidOperationException">This actor has no <c>OnTerminated</c> that could be called.</exception>
+    public abstract void Watch(ActorProxy actor);
+
+    /// <summary>Ends a watch. Its <see cref="Terminated"/> will not come any more, even if it is on its way.</summary>
+    /// <param name="actor">The actor that was watched; of one that was not, nothing happens.</param>
+    public abstract void Unwatch(ActorProxy actor);
+
     ActorProxy IActorParent.Spawn<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
         SpawnChild(blueprint, name);
 

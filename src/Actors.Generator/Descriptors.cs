@@ -48,7 +48,7 @@ internal static class Descriptors
         "ACT0015", "The attribute has no effect here", "[{0}] has no effect on '{1}', which is {2}");
 
     public static readonly DiagnosticDescriptor HookSignature = Error(
-        "ACT0016", "The lifecycle hook has an unsupported signature", "'{0}' is a lifecycle hook: it is an instance method that returns void, Task or ValueTask and takes {1}");
+        "ACT0016", "The lifecycle hook has an unsupported signature", "'{0}' is a lifecycle hook: one instance method that returns void, Task or ValueTask and takes {1}");
 
     public static readonly DiagnosticDescriptor SameSpawn = Error(
         "ACT0017", "Two constructors lead to the same Spawn method", "This constructor differs from another only by an ActorContext, which is not an argument of Spawn; remove one of them");

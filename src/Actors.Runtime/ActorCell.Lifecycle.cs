@@ -9,6 +9,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private Work _due = Work.Start;
     private StopReason _stopReason;
+    private Exception? _failure;
+    private Terminated? _terminated;
     private Exception? _endCause;
     private bool _escalates;
     private RestartWindow _restarts;
@@ -28,6 +30,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Start,
         Restart,
         Stop,
+        Terminated,
     }
 
     public Task Ended
@@ -128,7 +131,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private bool RunLifecycle(Work work, ExecutionContext? clean)
     {
-        _due = Work.None;
+        if (work is not Work.Terminated)
+            _due = Work.None;
         _work = work;
         if (!TryBeginTurn())
             return false;
@@ -138,7 +142,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var task = work switch
         {
             Work.Start => StartAsync(),
-            Work.Restart => RestartAsync(),
+            Work.Restart => RestartAsync(_failure!),
+            Work.Terminated => TellTerminatedAsync(_terminated!),
             _ => StopAsync(),
         };
 
@@ -191,12 +196,33 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    private async Task RestartAsync()
+    private async Task RestartAsync(Exception failure)
     {
+        if (_actor is not null)
+            await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();
         await DisposeActorAsync();
         Volatile.Read(ref _children)?.Reopen();
         await StartAsync();
+        if (_due is Work.None)
+            await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
+    }
+
+    private async Task CallHookAsync(string name, Exception failure, Func<TActor, ActorRef<TEnvelope>, Exception, ValueTask> hook)
+    {
+        try
+        {
+            await hook(_actor!, this, failure);
+        }
+        catch (Exception exception) when (name == "OnRestarting")
+        {
+            // The object is about to go; there is nothing left to decide.
+            ReportFailure($"{TypeName}.{name}", exception, SupervisorDirective.Restart);
+        }
+        catch (Exception exception)
+        {
+            Fail($"{TypeName}.{name}", exception);
+        }
     }
 
     private async Task StopAsync()
@@ -261,6 +287,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         else if (_restarts.TryAdd(_system.Options.TimeProvider))
         {
             ReportFailure(where, failure, SupervisorDirective.Restart);
+            _failure = failure;
             _due = Work.Restart;
         }
         else
@@ -299,6 +326,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         CloseChildren();
         _siblings.Remove(this);
         FireStopping();
+        EndWatches();
         Interlocked.Exchange(ref _ended, AlreadyEnded)?.TrySetResult();
         if (_escalates)
             _parent!.FailBy(this, _endCause!);
@@ -308,6 +336,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void TakeAway()
     {
         var suspended = _suspended;
+        _stopReason = StopReason.Killed;
         var where = _letter is null ? $"{TypeName} ({_work})" : $"{TypeName}.{NameOf(_letter.Message.Tag)}";
         ReportFailure(where, new TimeoutException($"{Address} did not stop in time and was abandoned in the middle of {where}."), SupervisorDirective.Stop);
         Terminate();

@@ -146,6 +146,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                 return RunLetter(letter, clean);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, clean);
+            case TerminatedNode terminated:
+                return RunTerminated(terminated, clean);
             case StopNode stop:
                 _due = Work.Stop;
                 _stopReason = stop.Reason;

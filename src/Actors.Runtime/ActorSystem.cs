@@ -121,6 +121,14 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <summary>Shuts the system down within <see cref="ActorSystemOptions.ShutdownTimeout"/>.</summary>
     public async ValueTask DisposeAsync() => await ShutdownAsync(Options.ShutdownTimeout).ConfigureAwait(false);
 
+    internal ICell CellOf(ActorProxy actor)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.Actor is ICell cell && cell.System == this
+            ? cell
+            : throw new ArgumentException($"{actor} does not live in this system.", nameof(actor));
+    }
+
     /// <summary>Spawns an actor, or returns null when the parent takes no more children.</summary>
     internal ActorProxy? TrySpawn<TActor, TEnvelope>(ICell? parent, Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
         where TActor : class
@@ -150,14 +158,6 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     }
 
     internal void Report(ActorFailure failure) => Raise(ActorFailed, failure);
-
-    private ICell CellOf(ActorProxy actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        return actor.Actor is ICell cell && cell.System == this
-            ? cell
-            : throw new ArgumentException($"{actor} does not live in this system.", nameof(actor));
-    }
 
     private static void Raise<T>(Action<T>? listeners, T what)
     {

@@ -21,6 +21,10 @@ internal sealed class CellContext(ICell cell) : ActorContext
 
     public override void Kill(ActorProxy actor) => cell.System.Kill(actor);
 
+    public override void Watch(ActorProxy actor) => cell.Watch(cell.System.CellOf(actor), actor);
+
+    public override void Unwatch(ActorProxy actor) => cell.Unwatch(cell.System.CellOf(actor));
+
     private protected override ActorProxy SpawnChild<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
         cell.System.TrySpawn(cell, cell.Children, blueprint, name)
         ?? throw new ActorStoppedException(cell.Address, $"Spawn of {blueprint.TypeName}");

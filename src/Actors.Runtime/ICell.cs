@@ -20,6 +20,12 @@ internal interface ICell
     /// <summary>Fires when the actor is killed, is abandoned or has ended.</summary>
     CancellationToken StoppingToken { get; }
 
+    /// <summary>Those who watch the actor.</summary>
+    Watchers Watchers { get; }
+
+    /// <summary>Why the actor has ended, once it has.</summary>
+    StopReason EndReason { get; }
+
     /// <summary>Completes when the actor has ended.</summary>
     Task Ended { get; }
 
@@ -38,6 +44,15 @@ internal interface ICell
     /// <summary>Ends the actor now, even in the middle of a turn, which is left to itself.</summary>
     /// <param name="late">Receives who had to be abandoned in the middle of a turn, here or below.</param>
     void Abandon(List<ActorAddress> late);
+
+    /// <summary>Begins to watch another actor.</summary>
+    void Watch(ICell other, ActorProxy proxy);
+
+    /// <summary>Ends a watch.</summary>
+    void Unwatch(ICell other);
+
+    /// <summary>Tells the actor that one it watches has ended.</summary>
+    void PostTerminated(ICell other, Terminated terminated);
 
     /// <summary>Fails the actor, because a child escalated.</summary>
     void FailBy(ICell child, Exception failure);

@@ -91,8 +91,8 @@ internal static class ActorPartEmitter
         EmitNameOf(writer, model);
         EmitIsAsync(writer, model);
         EmitDeclares(writer, model);
-        EmitHook(writer, model.OnStart, $"Start({names.Actor} actor, {names.ActorRef} self)");
-        EmitHook(writer, model.OnStop, $"Stop({names.Actor} actor, {names.ActorRef} self, global::Actors.StopReason reason)");
+        foreach (var hook in model.Hooks)
+            EmitHook(writer, hook, names);
         writer.Close();
 
         for (var i = 0; isShared && i < model.Constructors.Count; i++)
@@ -174,11 +174,18 @@ internal static class ActorPartEmitter
         writer.Line("_ => false,").Close(";");
     }
 
-    private static void EmitHook(SourceWriter writer, HookModel? hook, string signature)
+    private static void EmitHook(SourceWriter writer, HookModel hook, EmitNames names)
     {
-        if (hook is null)
-            return;
-
+        var more = hook.Name switch
+        {
+            "OnStop" => ", global::Actors.StopReason reason",
+            "OnRestarting" or "OnRestarted" => ", global::System.Exception failure",
+            "OnTerminated" => ", global::Actors.Terminated terminated",
+            _ => "",
+        };
+        var signature = $"{hook.Name.Substring(2)}({names.Actor} actor, {names.ActorRef} self{more})";
+        if (hook.Name == "OnTerminated")
+            writer.Gap().Line("public override bool CanWatch => true;");
         var call = $"actor.{hook.Name}({hook.Arguments})";
         if (hook.IsAsync)
         {

@@ -10,8 +10,7 @@ namespace Actors.Generator.Model;
 /// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
-/// <param name="OnStart">Its start hook, if it has one.</param>
-/// <param name="OnStop">Its stop hook, if it has one.</param>
+/// <param name="Hooks">Its lifecycle hooks.</param>
 /// <param name="Names">Names for members that users do not call, none of which is in use.</param>
 internal sealed record ActorModel(
     ActorName Identity,
@@ -23,8 +22,7 @@ internal sealed record ActorModel(
     bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
     EquatableArray<HandlerModel> Handlers,
-    HookModel? OnStart,
-    HookModel? OnStop,
+    EquatableArray<HookModel> Hooks,
     HiddenNames Names);
 
 /// <param name="Accessibility">As in <c>public</c>.</param>
@@ -88,7 +86,7 @@ internal enum ParameterRole
     Context,
 }
 
-/// <param name="Name">The name of the method, escaped.</param>
+/// <param name="Name">The name of the method.</param>
 /// <param name="Arguments">What it is called with.</param>
 /// <param name="IsAsync">It returns a task.</param>
 /// <param name="ReturnsTask">It returns a <c>Task</c> rather than a <c>ValueTask</c>.</param>

@@ -54,7 +54,6 @@ internal sealed class ActorParser
 
         var handlers = new HandlerParser(_actor, _known, Report);
         var found = handlers.Parse(cancellation);
-        var hooks = new HookParser(_actor, _known, Report);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
@@ -67,8 +66,7 @@ internal sealed class ActorParser
             HasSelf: IsFree("Self", "the actor's own address"),
             canSpawn ? new(constructors) : default,
             new(found),
-            hooks.Parse("OnStart", takesReason: false),
-            hooks.Parse("OnStop", takesReason: true),
+            new(new HookParser(_actor, _known, Report).Parse()),
             HiddenNamesFor.Actor(_actor, found));
     }
 

@@ -1,13 +1,19 @@
+using Actors.Compiler;
 using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Actors.Generator.Parsing;
 
-/// <summary>Finds a lifecycle hook by its name.</summary>
+/// <summary>Finds the lifecycle hooks of an actor by their names.</summary>
 internal sealed class HookParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
 {
+    public IEnumerable<HookModel> Parse() => KnownNames.LifecycleHooks
+        .Select(Parse)
+        .Where(hook => hook is not null)
+        .Select(hook => hook!);
+
     /// <summary>The hook of that name in the actor or the nearest marked base, or null.</summary>
-    public HookModel? Parse(string name, bool takesReason)
+    private HookModel? Parse(string name)
     {
         for (var type = actor; type is not null; type = type.BaseType)
         {
@@ -18,10 +24,10 @@ internal sealed class HookParser(INamedTypeSymbol actor, KnownSymbols known, Rep
             HookModel? hook = null;
             foreach (var method in type.GetMembers(name).OfType<IMethodSymbol>().Where(method => isActor || method.DeclaredAccessibility is not Accessibility.Private))
             {
-                if (hook is null && Model(method, takesReason) is { } model)
+                if (hook is null && Model(method) is { } model)
                     hook = model;
                 else
-                    report(Descriptors.HookSignature, method, name, takesReason ? "at most a StopReason and a CancellationToken" : "at most a CancellationToken");
+                    report(Descriptors.HookSignature, method, name, string.Join(" and ", Supplied(name).Select(supplied => $"at most one {supplied.Type?.Name}")));
             }
 
             if (hook is not null)
@@ -31,22 +37,35 @@ internal sealed class HookParser(INamedTypeSymbol actor, KnownSymbols known, Rep
         return null;
     }
 
-    private HookModel? Model(IMethodSymbol method, bool takesReason)
+    /// <summary>What the runtime has for a hook, each at most once.</summary>
+    private (INamedTypeSymbol? Type, string Argument)[] Supplied(string hook)
+    {
+        var token = (known.CancellationToken, "self.Context.Stopping");
+        return hook switch
+        {
+            "OnStop" => [(known.StopReason, "reason"), token],
+            "OnRestarting" or "OnRestarted" => [(known.Exception, "failure"), token],
+            "OnTerminated" => [(known.Terminated, "terminated"), token],
+            _ => [token],
+        };
+    }
+
+    private HookModel? Model(IMethodSymbol method)
     {
         var isTask = KnownSymbols.Same(method.ReturnType, known.Task);
         var isAsync = isTask || KnownSymbols.Same(method.ReturnType, known.ValueTask);
         if (method.IsStatic || method.IsGenericMethod || !(isAsync || method is { ReturnsVoid: true, IsAsync: false }))
             return null;
 
+        var supplied = Supplied(method.Name).ToList();
         var arguments = new List<string>();
         foreach (var parameter in method.Parameters)
         {
-            if (parameter.RefKind is RefKind.None && takesReason && KnownSymbols.Same(parameter.Type, known.StopReason) && !arguments.Contains("reason"))
-                arguments.Add("reason");
-            else if (parameter.RefKind is RefKind.None && KnownSymbols.Same(parameter.Type, known.CancellationToken) && !arguments.Contains("self.Context.Stopping"))
-                arguments.Add("self.Context.Stopping");
-            else
+            var at = supplied.FindIndex(candidate => parameter.RefKind is RefKind.None && KnownSymbols.Same(parameter.Type, candidate.Type));
+            if (at < 0)
                 return null;
+            arguments.Add(supplied[at].Argument);
+            supplied.RemoveAt(at);
         }
 
         return new HookModel(method.Name, string.Join(", ", arguments), isAsync, isTask);
