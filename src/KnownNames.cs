@@ -10,6 +10,10 @@ internal static class KnownNames
     public const string Throws = "Actors.ThrowsAttribute`1";
     public const string AskTimeout = "Actors.AskTimeoutAttribute";
     public const string ActorContext = "Actors.ActorContext";
+    public const string ChildFailure = "Actors.ChildFailure";
+    public const string SupervisorDirective = "Actors.SupervisorDirective";
+    public const string Supervise = "Actors.SuperviseAttribute";
+    public const string Lifetime = "Actors.LifetimeAttribute";
     public const string Terminated = "Actors.Terminated";
     public const string StopReason = "Actors.StopReason";
 
@@ -17,7 +21,7 @@ internal static class KnownNames
     public const string ProxySuffix = "Proxy";
 
     /// <summary>Methods the runtime calls by name around an actor's life. Never handlers.</summary>
-    public static readonly IReadOnlyList<string> LifecycleHooks = ["OnStart", "OnRestarting", "OnRestarted", "OnTerminated", "OnStop"];
+    public static readonly IReadOnlyList<string> LifecycleHooks = ["OnStart", "OnRestarting", "OnRestarted", "OnTerminated", "OnChildFailure", "OnStop"];
 
     public static bool IsLifecycleHook(string method) => LifecycleHooks.Contains(method);
 }

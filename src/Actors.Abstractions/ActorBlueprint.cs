@@ -33,6 +33,18 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Tells whether a handler declares the failure by <see cref="ThrowsAttribute{TException}"/>.</summary>
     public virtual bool Declares(int tag, Exception failure) => false;
 
+    /// <summary>How the actor supervises its children.</summary>
+    public virtual SupervisionPolicy Supervision => SupervisionPolicy.Default;
+
+    /// <summary>When the actor is started again.</summary>
+    public virtual ActorLifetime Lifetime => ActorLifetime.Transient;
+
+    /// <summary>Whether the actor has an <c>OnChildFailure</c>, and so decides for itself.</summary>
+    public virtual bool DecidesFailures => false;
+
+    /// <summary>Calls the actor's <c>OnChildFailure</c>.</summary>
+    public virtual SupervisorDirective Decide(TActor actor, ChildFailure failure) => SupervisorDirective.Restart;
+
     /// <summary>Calls the actor's <c>OnStart</c>, if it has one.</summary>
     public virtual ValueTask Start(TActor actor, ActorRef<TEnvelope> self) => default;
 

@@ -48,7 +48,7 @@ internal static class Descriptors
         "ACT0015", "The attribute has no effect here", "[{0}] has no effect on '{1}', which is {2}");
 
     public static readonly DiagnosticDescriptor HookSignature = Error(
-        "ACT0016", "The lifecycle hook has an unsupported signature", "'{0}' is a lifecycle hook: one instance method that returns void, Task or ValueTask and takes {1}");
+        "ACT0016", "The lifecycle hook has an unsupported signature", "'{0}' is a lifecycle hook: one instance method that returns {1} and takes {2}");
 
     public static readonly DiagnosticDescriptor SameSpawn = Error(
         "ACT0017", "Two constructors lead to the same Spawn method", "This constructor differs from another only by an ActorContext, which is not an argument of Spawn; remove one of them");
@@ -61,6 +61,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor TimeoutNotPositive = Error(
         "ACT0020", "An ask waits for a finite time that is more than zero", "The ask timeout of '{0}' is not a finite number of seconds that is more than zero");
+
+    public static readonly DiagnosticDescriptor SupervisionOutOfRange = Error(
+        "ACT0021", "The supervision setting is out of range", "{0} of [Supervise] on '{1}' is out of range: counts and delays are not negative, WithinSeconds is more than zero, Jitter is from 0 to 1");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

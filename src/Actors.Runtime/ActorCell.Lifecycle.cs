@@ -12,8 +12,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private Exception? _failure;
     private Terminated? _terminated;
     private Exception? _endCause;
-    private bool _escalates;
-    private RestartWindow _restarts;
+    private Exception? _restartBy;
+    private int _incarnation;
 
     // Written by any thread.
     private int _refuses;
@@ -28,7 +28,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         None,
         Start,
+        Decide,
         Restart,
+        Revive,
         Stop,
         Terminated,
     }
@@ -69,10 +71,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    public void RequestStop(StopReason reason)
+    public void RequestStop(StopReason reason, bool bySelf = false)
     {
-        if (Interlocked.Exchange(ref _refuses, 1) == 0)
-            Push(new StopNode(reason));
+        Interlocked.Exchange(ref _refuses, 1);
+        Push(new StopNode(reason, bySelf));
     }
 
     public void RequestKill()
@@ -109,8 +111,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         FireStopping();
     }
 
-    public void FailBy(ICell child, Exception failure) => Push(new EscalationNode(child.Address, failure));
-
     private static TaskCompletionSource CreateEnded()
     {
         var source = new TaskCompletionSource();
@@ -126,6 +126,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return Work.Stop;
         }
 
+        if (_restartBy is { } failure)
+        {
+            _restartBy = null;
+            if (_due is Work.None)
+            {
+                _failure = failure;
+                return Work.Restart;
+            }
+        }
+
         return _due;
     }
 
@@ -137,12 +147,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryBeginTurn())
             return false;
 
-        var context = new TurnContext(this, open: true);
+        var context = new TurnContext(this, _incarnation, open: true);
         SynchronizationContext.SetSynchronizationContext(context);
         var task = work switch
         {
             Work.Start => StartAsync(),
+            Work.Decide => DecideAsync(),
             Work.Restart => RestartAsync(_failure!),
+            Work.Revive => ReviveAsync(),
             Work.Terminated => TellTerminatedAsync(_terminated!),
             _ => StopAsync(),
         };
@@ -174,7 +186,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         catch (Exception exception)
         {
-            GiveUp($"{TypeName} (constructor)", exception, SupervisorDirective.Stop);
+            Fail($"{TypeName} (constructor)", exception);
             return;
         }
         finally
@@ -202,10 +214,48 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();
         await DisposeActorAsync();
-        Volatile.Read(ref _children)?.Reopen();
-        await StartAsync();
-        if (_due is Work.None)
+        await BackOffAsync();
+        await StartAnewAsync();
+        if (_due is Work.None && _actor is not null)
             await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
+    }
+
+    /// <summary>A permanent actor that has stopped itself begins again.</summary>
+    private async Task ReviveAsync()
+    {
+        await StopAsync();
+        Interlocked.Exchange(ref _refuses, 0);
+        await StartAnewAsync();
+    }
+
+    private Task StartAnewAsync()
+    {
+        if (Volatile.Read(ref _killed))
+            return Task.CompletedTask;
+
+        // What the old object left unawaited is not the new one's work.
+        _incarnation++;
+        _lateContext = null;
+        Volatile.Read(ref _children)?.Reopen();
+        return StartAsync();
+    }
+
+    private async Task BackOffAsync()
+    {
+        var options = _system.Options;
+        var attempt = Math.Max(1, _restarts.Count(Policy, options.TimeProvider));
+        var delay = Policy.Delay(attempt, options.Ids.NextRandom());
+        if (delay <= TimeSpan.Zero)
+            return;
+
+        try
+        {
+            await Task.Delay(delay, options.TimeProvider, StoppingToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Killed meanwhile; the loop sees to that.
+        }
     }
 
     private async Task CallHookAsync(string name, Exception failure, Func<TActor, ActorRef<TEnvelope>, Exception, ValueTask> hook)
@@ -277,39 +327,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    /// <summary>The actor has failed; its supervisor decides.</summary>
-    private void Fail(string where, Exception failure, bool escalated = false)
-    {
-        if (failure is AskException && !escalated)
-        {
-            ReportFailure(where, failure, SupervisorDirective.Resume);
-        }
-        else if (_restarts.TryAdd(_system.Options.TimeProvider))
-        {
-            ReportFailure(where, failure, SupervisorDirective.Restart);
-            _failure = failure;
-            _due = Work.Restart;
-        }
-        else
-        {
-            _escalates = _parent is not null;
-            GiveUp(where, failure, _escalates ? SupervisorDirective.Escalate : SupervisorDirective.Stop);
-        }
-    }
-
-    private void GiveUp(string where, Exception failure, SupervisorDirective directive)
-    {
-        // Refused from this moment on: who is told of the failure and asks again learns why.
-        _endCause = failure;
-        Interlocked.Exchange(ref _refuses, 1);
-        _stopReason = StopReason.Failed;
-        _due = Work.Stop;
-        ReportFailure(where, failure, directive);
-    }
-
-    private void ReportFailure(string where, Exception failure, SupervisorDirective directive) =>
-        _system.Report(new ActorFailure(Address, where, failure, directive));
-
     /// <summary>The actor has ended: nothing waits for it any more, nothing reaches it again.</summary>
     private void Terminate()
     {
@@ -323,6 +340,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _inbox = null;
         RefuseAll(accepted);
         RefuseAll(_mailbox.Close());
+        DismissSignals();
         CloseChildren();
         _siblings.Remove(this);
         FireStopping();

@@ -25,6 +25,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // What handlers without a task start comes back here; made at the first turn.
     private TurnContext? _lateContext;
 
+    private TurnContext LateContext => _lateContext ??= new TurnContext(this, _incarnation, open: false);
+
     private bool RunLetter(Letter letter, ExecutionContext? clean)
     {
         if (letter.Reply is { } reply && !reply.TryBegin())
@@ -38,7 +40,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
 
         var isAsync = _blueprint.IsAsync(letter.Message.Tag);
-        var context = isAsync ? new TurnContext(this, open: true) : _lateContext ??= new TurnContext(this, open: false);
+        var context = isAsync ? new TurnContext(this, _incarnation, open: true) : LateContext;
         SynchronizationContext.SetSynchronizationContext(context);
         var turn = new Turn(this, letter.Reply);
         Exception? failure = null;
@@ -97,7 +99,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         else
         {
             // The supervisor's decision comes first: when the asker wakes, it is made.
-            Fail($"{TypeName}.{NameOf(tag)}", failure);
+            var message = _parent is { DecidesFailures: true } ? letter.Message.ToMessage() : null;
+            Fail($"{TypeName}.{NameOf(tag)}", failure, message);
             reply?.Fail(failure);
         }
     }
@@ -105,6 +108,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Runs what an earlier turn left unawaited, as a turn of its own.</summary>
     private bool RunLate(TurnContext.Continuation continuation, ExecutionContext? clean)
     {
+        if (continuation.Context.Incarnation != _incarnation)
+        {
+            ReportLate();
+            return true;
+        }
+
         if (!TryBeginTurn())
         {
             ReportLate();
@@ -152,6 +161,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Interlocked.MemoryBarrier();
         while (Volatile.Read(ref _phase) == InTurn)
         {
+            RunSignals();
+            if (_restartBy is { } failure && _letter is not null)
+                return AbortTurn(context, _letter, failure, clean);
             if (unfinished.IsCompleted)
                 return EndSuspended(context, unfinished, clean);
 
@@ -178,6 +190,26 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // Abandoned: what still comes is reported and not run.
         context.Close();
         return false;
+    }
+
+    /// <summary>A sibling failed, and this actor is restarted with it, in the middle of a turn.</summary>
+    private bool AbortTurn(TurnContext context, Letter letter, Exception failure, ExecutionContext? clean)
+    {
+        if (!TryEndTurn(clean))
+            return false;
+
+        _suspended = null;
+        _unfinished = null;
+        _strayFailure = null;
+        _letter = null;
+        // The restart comes before anything that is in the mailbox: what returns to this turn finds it gone.
+        context.Close();
+        if (letter.Reply is { } reply)
+            reply.Fail(failure);
+        else
+            _system.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
+        letter.Reply?.ReleaseToken();
+        return true;
     }
 
     private bool EndSuspended(TurnContext context, Task unfinished, ExecutionContext? clean)

@@ -114,6 +114,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
         for (var budget = Budget; ; budget--)
         {
+            RunSignals();
             if (NextWork() is var work && work is not Work.None)
             {
                 if (!RunLifecycle(work, clean))
@@ -121,9 +122,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                 continue;
             }
 
-            _inbox ??= _mailbox.DrainOrSleep();
             if (_inbox is null)
-                return;
+            {
+                // Once asleep, the actor may be running elsewhere already: touch nothing, not even to write null.
+                var drained = _mailbox.DrainOrSleep();
+                if (drained is null)
+                    return;
+                _inbox = drained;
+            }
+
             if (budget <= 0)
             {
                 Schedule();
@@ -149,11 +156,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             case TerminatedNode terminated:
                 return RunTerminated(terminated, clean);
             case StopNode stop:
-                _due = Work.Stop;
+                _due = stop.BySelf && _blueprint.Lifetime is ActorLifetime.Permanent ? Work.Revive : Work.Stop;
                 _stopReason = stop.Reason;
                 return true;
             case EscalationNode escalation:
-                Fail(escalation.Child.Path, escalation.Failure, escalated: true);
+                Fail(escalation.Child.Path, escalation.Failure, isEscalated: true);
                 return true;
             default:
                 Debug.Assert(node is KickNode, "Every kind of node has its case.");
@@ -179,8 +186,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     }
 
     /// <summary>Stops the actor, when all that came before it has been handled.</summary>
-    private sealed class StopNode(StopReason reason) : MailNode
+    private sealed class StopNode(StopReason reason, bool bySelf) : MailNode
     {
+        internal bool BySelf => bySelf;
+
         internal StopReason Reason => reason;
     }
 

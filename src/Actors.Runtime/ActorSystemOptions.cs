@@ -18,6 +18,10 @@ public sealed class ActorSystemOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public TimeSpan ShutdownTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How the system supervises its roots. A root that fails too often is stopped.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public SupervisionPolicy Supervision { get; init => field = NotNull(value); } = SupervisionPolicy.Default;
+
     /// <summary>The clock. Every timeout passes through it.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public TimeProvider TimeProvider { get; init => field = NotNull(value); } = TimeProvider.System;

@@ -9,7 +9,7 @@ internal sealed class CellContext(ICell cell) : ActorContext
 
     public override CancellationToken Stopping => cell.StoppingToken;
 
-    public override void Stop() => cell.RequestStop(StopReason.Requested);
+    public override void Stop() => cell.RequestStop(StopReason.Requested, bySelf: true);
 
     public override Task StopAsync(ActorProxy actor)
     {

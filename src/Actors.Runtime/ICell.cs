@@ -36,7 +36,9 @@ internal interface ICell
     void PostLate(TurnContext.Continuation continuation);
 
     /// <summary>Refuses new messages, handles those accepted, then stops.</summary>
-    void RequestStop(StopReason reason);
+    /// <param name="reason">Why.</param>
+    /// <param name="bySelf">The actor asked for it; a permanent one is then started again.</param>
+    void RequestStop(StopReason reason, bool bySelf = false);
 
     /// <summary>Fires the stopping token and stops after the running turn.</summary>
     void RequestKill();
@@ -53,6 +55,15 @@ internal interface ICell
 
     /// <summary>Tells the actor that one it watches has ended.</summary>
     void PostTerminated(ICell other, Terminated terminated);
+
+    /// <summary>How the actor supervises its children.</summary>
+    SupervisionPolicy Supervision { get; }
+
+    /// <summary>Whether the actor decides itself what becomes of a child that failed.</summary>
+    bool DecidesFailures { get; }
+
+    /// <summary>Does something between two steps of the actor's turns.</summary>
+    void Send(Signal signal);
 
     /// <summary>Fails the actor, because a child escalated.</summary>
     void FailBy(ICell child, Exception failure);

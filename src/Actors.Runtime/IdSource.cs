@@ -7,4 +7,7 @@ public class IdSource
 
     /// <summary>The number that is the address of an actor without a name; unique in its system.</summary>
     public virtual long NextActorId() => Interlocked.Increment(ref _last);
+
+    /// <summary>A random number, from 0 to 1: the jitter of a back-off.</summary>
+    public virtual double NextRandom() => Random.Shared.NextDouble();
 }

@@ -1,25 +1,26 @@
 namespace Actors;
 
-/// <summary>Counts restarts, so that an actor which fails again and again is given up: ten within ten seconds.</summary>
+/// <summary>Counts restarts, so that an actor which fails again and again is given up.</summary>
 internal struct RestartWindow
 {
-    internal const int MaxRestarts = 10;
-
-    internal static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
-
     private Queue<long>? _recent;
+
+    /// <summary>How many restarts there have been lately.</summary>
+    internal int Count(SupervisionPolicy policy, TimeProvider time)
+    {
+        while (_recent is not null && _recent.TryPeek(out var first) && time.GetElapsedTime(first) > policy.Within)
+            _recent.Dequeue();
+        return _recent?.Count ?? 0;
+    }
 
     /// <summary>Counts one more restart.</summary>
     /// <returns>False when there have been too many.</returns>
-    internal bool TryAdd(TimeProvider time)
+    internal bool TryAdd(SupervisionPolicy policy, TimeProvider time)
     {
-        _recent ??= new Queue<long>();
-        while (_recent.TryPeek(out var first) && time.GetElapsedTime(first) > Period)
-            _recent.Dequeue();
-        if (_recent.Count >= MaxRestarts)
+        if (Count(policy, time) >= policy.MaxRestarts)
             return false;
 
-        _recent.Enqueue(time.GetTimestamp());
+        (_recent ??= new Queue<long>()).Enqueue(time.GetTimestamp());
         return true;
     }
 }

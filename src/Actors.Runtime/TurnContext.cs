@@ -19,12 +19,16 @@ internal sealed class TurnContext : SynchronizationContext
     private bool _woken;
 
     /// <param name="cell">The actor.</param>
+    /// <param name="incarnation">How often the actor had been constructed before. What comes back to an earlier one is discarded.</param>
     /// <param name="open">Whether there is a turn that continuations may belong to.</param>
-    internal TurnContext(ICell cell, bool open)
+    internal TurnContext(ICell cell, int incarnation, bool open)
     {
         _cell = cell;
+        Incarnation = incarnation;
         _open = _attended = open;
     }
+
+    internal int Incarnation { get; }
 
     public override SynchronizationContext CreateCopy() => this;
 

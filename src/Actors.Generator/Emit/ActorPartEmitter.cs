@@ -91,6 +91,10 @@ internal static class ActorPartEmitter
         EmitNameOf(writer, model);
         EmitIsAsync(writer, model);
         EmitDeclares(writer, model);
+        if (model.Supervision is { } supervision)
+            writer.Gap().Line($"public override global::Actors.SupervisionPolicy Supervision {{ get; }} = new() {{ {supervision} }};");
+        if (model.Lifetime is { } lifetime)
+            writer.Gap().Line($"public override global::Actors.ActorLifetime Lifetime => {lifetime};");
         foreach (var hook in model.Hooks)
             EmitHook(writer, hook, names);
         writer.Close();
@@ -176,6 +180,16 @@ internal static class ActorPartEmitter
 
     private static void EmitHook(SourceWriter writer, HookModel hook, EmitNames names)
     {
+        if (hook.Name == "OnChildFailure")
+        {
+            writer.Gap().Lines($"""
+                public override bool DecidesFailures => true;
+
+                public override global::Actors.SupervisorDirective Decide({names.Actor} actor, global::Actors.ChildFailure failure) => actor.OnChildFailure({hook.Arguments});
+                """);
+            return;
+        }
+
         var more = hook.Name switch
         {
             "OnStop" => ", global::Actors.StopReason reason",

@@ -10,6 +10,8 @@ namespace Actors.Generator.Model;
 /// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
+/// <param name="Supervision">How it supervises its children, as the members of an initializer, or null.</param>
+/// <param name="Lifetime">When it is started again, as an expression, or null.</param>
 /// <param name="Hooks">Its lifecycle hooks.</param>
 /// <param name="Names">Names for members that users do not call, none of which is in use.</param>
 internal sealed record ActorModel(
@@ -22,6 +24,8 @@ internal sealed record ActorModel(
     bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
     EquatableArray<HandlerModel> Handlers,
+    string? Supervision,
+    string? Lifetime,
     EquatableArray<HookModel> Hooks,
     HiddenNames Names);
 

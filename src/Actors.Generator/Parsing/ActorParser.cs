@@ -55,6 +55,7 @@ internal sealed class ActorParser
         var handlers = new HandlerParser(_actor, _known, Report);
         var found = handlers.Parse(cancellation);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
+        var supervision = new SupervisionParser(_actor, _known, Report);
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
             name,
@@ -66,6 +67,8 @@ internal sealed class ActorParser
             HasSelf: IsFree("Self", "the actor's own address"),
             canSpawn ? new(constructors) : default,
             new(found),
+            supervision.Policy(),
+            supervision.Lifetime(),
             new(new HookParser(_actor, _known, Report).Parse()),
             HiddenNamesFor.Actor(_actor, found));
     }

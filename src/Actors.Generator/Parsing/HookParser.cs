@@ -27,7 +27,7 @@ internal sealed class HookParser(INamedTypeSymbol actor, KnownSymbols known, Rep
                 if (hook is null && Model(method) is { } model)
                     hook = model;
                 else
-                    report(Descriptors.HookSignature, method, name, string.Join(" and ", Supplied(name).Select(supplied => $"at most one {supplied.Type?.Name}")));
+                    report(Descriptors.HookSignature, method, name, name == "OnChildFailure" ? "SupervisorDirective" : "void, Task or ValueTask", string.Join(" and ", Supplied(name).Select(supplied => $"at most one {supplied.Type?.Name}")));
             }
 
             if (hook is not null)
@@ -46,6 +46,7 @@ internal sealed class HookParser(INamedTypeSymbol actor, KnownSymbols known, Rep
             "OnStop" => [(known.StopReason, "reason"), token],
             "OnRestarting" or "OnRestarted" => [(known.Exception, "failure"), token],
             "OnTerminated" => [(known.Terminated, "terminated"), token],
+            "OnChildFailure" => [(known.ChildFailure, "failure")],
             _ => [token],
         };
     }
@@ -54,7 +55,11 @@ internal sealed class HookParser(INamedTypeSymbol actor, KnownSymbols known, Rep
     {
         var isTask = KnownSymbols.Same(method.ReturnType, known.Task);
         var isAsync = isTask || KnownSymbols.Same(method.ReturnType, known.ValueTask);
-        if (method.IsStatic || method.IsGenericMethod || !(isAsync || method is { ReturnsVoid: true, IsAsync: false }))
+        var isDecision = method.Name == "OnChildFailure";
+        var returnsRight = isDecision
+            ? KnownSymbols.Same(method.ReturnType, known.SupervisorDirective)
+            : isAsync || method is { ReturnsVoid: true, IsAsync: false };
+        if (method.IsStatic || method.IsGenericMethod || !returnsRight)
             return null;
 
         var supplied = Supplied(method.Name).ToList();

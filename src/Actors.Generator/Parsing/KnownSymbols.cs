@@ -22,6 +22,14 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? StopReason { get; } = compilation.GetTypeByMetadataName(KnownNames.StopReason);
 
+    public INamedTypeSymbol? ChildFailure { get; } = compilation.GetTypeByMetadataName(KnownNames.ChildFailure);
+
+    public INamedTypeSymbol? SupervisorDirective { get; } = compilation.GetTypeByMetadataName(KnownNames.SupervisorDirective);
+
+    public INamedTypeSymbol? Supervise { get; } = compilation.GetTypeByMetadataName(KnownNames.Supervise);
+
+    public INamedTypeSymbol? Lifetime { get; } = compilation.GetTypeByMetadataName(KnownNames.Lifetime);
+
     public INamedTypeSymbol? Terminated { get; } = compilation.GetTypeByMetadataName(KnownNames.Terminated);
 
     public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");

@@ -83,6 +83,8 @@ public partial class Leaver(Log log, Gate gate)
         await Task.Yield();
     }
 
+    public void Crash() => throw new InvalidOperationException("crash");
+
     private async Task WorkLater()
     {
         await gate.Opened;

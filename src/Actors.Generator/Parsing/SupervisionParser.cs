@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Generator.Parsing;
+
+/// <summary>Reads how an actor supervises and is supervised.</summary>
+internal sealed class SupervisionParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
+{
+    /// <summary>The policy as the members of an initializer, or null where the attribute is absent.</summary>
+    public string? Policy()
+    {
+        if (Attribute(known.Supervise) is not { } attribute)
+            return null;
+
+        var members = new List<string>();
+        if (SingleArgument(attribute) is int strategy)
+            members.Add($"Strategy = (global::Actors.SupervisionStrategy){strategy}");
+        foreach (var argument in attribute.NamedArguments)
+        {
+            var member = argument switch
+            {
+                { Key: "MaxRestarts", Value.Value: int and >= 0 and var count } => $"MaxRestarts = {count}",
+                { Key: "WithinSeconds", Value.Value: double and > 0 and <= MaxSeconds and var seconds } => $"Within = {Time(seconds)}",
+                { Key: "BackoffSeconds", Value.Value: double and >= 0 and <= MaxSeconds and var seconds } => $"Backoff = {Time(seconds)}",
+                { Key: "MaxBackoffSeconds", Value.Value: double and >= 0 and <= MaxSeconds and var seconds } => $"MaxBackoff = {Time(seconds)}",
+                { Key: "Jitter", Value.Value: double and >= 0 and <= 1 and var part } => $"Jitter = {part.ToString("R", CultureInfo.InvariantCulture)}",
+                _ => null,
+            };
+            if (member is null)
+                report(Descriptors.SupervisionOutOfRange, actor, argument.Key, actor.Name);
+            else
+                members.Add(member);
+        }
+
+        return string.Join(", ", members);
+    }
+
+    /// <summary>When the actor is started again, as an expression, or null where the attribute is absent.</summary>
+    public string? Lifetime() => Attribute(known.Lifetime) is { } attribute && SingleArgument(attribute) is int lifetime
+        ? $"(global::Actors.ActorLifetime){lifetime}"
+        : null;
+
+    // A month; timers take a little more than that.
+    private const double MaxSeconds = 31 * 24 * 60 * 60;
+
+    private static string Time(double seconds) =>
+        $"global::System.TimeSpan.FromTicks({(long)(seconds * TimeSpan.TicksPerSecond)}L)";
+
+    private static object? SingleArgument(AttributeData attribute) =>
+        attribute.ConstructorArguments.Length == 1 ? attribute.ConstructorArguments[0].Value : null;
+
+    private AttributeData? Attribute(INamedTypeSymbol? type) =>
+        actor.GetAttributes().FirstOrDefault(data => KnownSymbols.Same(data.AttributeClass, type));
+}

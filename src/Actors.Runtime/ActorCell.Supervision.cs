@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+
+namespace Actors;
+
+/// <content>Failure: who decides, and what becomes of the actor and of its siblings.</content>
+internal sealed partial class ActorCell<TActor, TEnvelope>
+{
+    private RestartWindow _restarts;
+    private ChildFailure? _undecided;
+    private bool _escalates;
+
+    // What other threads want done between two steps.
+    private ConcurrentQueue<Signal>? _signals;
+
+    public SupervisionPolicy Supervision => _blueprint.Supervision;
+
+    public bool DecidesFailures => _blueprint.DecidesFailures;
+
+    /// <summary>The policy that this actor is supervised by.</summary>
+    private SupervisionPolicy Policy => _parent?.Supervision ?? _system.Options.Supervision;
+
+    public void FailBy(ICell child, Exception failure) => Push(new EscalationNode(child.Address, failure));
+
+    public void Send(Signal signal)
+    {
+        (Volatile.Read(ref _signals) ?? CreateSignals()).Enqueue(signal);
+        Interlocked.MemoryBarrier();
+        // A suspended turn lets it through at once; else it is seen when the loop comes round, or wakes an idle actor.
+        Volatile.Read(ref _suspended)?.Wake();
+        if (!Push(new KickNode()))
+            DismissSignals();
+    }
+
+    private ConcurrentQueue<Signal> CreateSignals()
+    {
+        var created = new ConcurrentQueue<Signal>();
+        return Interlocked.CompareExchange(ref _signals, created, comparand: null) ?? created;
+    }
+
+    private void RunSignals()
+    {
+        while (Volatile.Read(ref _signals) is { } signals && signals.TryDequeue(out var signal))
+        {
+            if (signal is DecisionRequest request)
+                request.Answer(Decide(request.Failure));
+            else if (signal is RestartRequest restart && _due is not Work.Stop && _work is not Work.Stop and not Work.Restart)
+                _restartBy = restart.Failure;
+        }
+    }
+
+    /// <summary>Nobody will answer any more.</summary>
+    private void DismissSignals()
+    {
+        while (Volatile.Read(ref _signals) is { } signals && signals.TryDequeue(out var signal))
+            (signal as DecisionRequest)?.Answer(SupervisorDirective.Stop);
+    }
+
+    private SupervisorDirective Decide(ChildFailure failure)
+    {
+        if (_actor is null)
+            return SupervisorDirective.Stop;
+
+        var outer = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(LateContext);
+        try
+        {
+            return _blueprint.Decide(_actor, failure);
+        }
+        catch (Exception exception)
+        {
+            // A supervisor that fails is restarted in its turn, and that ends the child.
+            Fail($"{TypeName}.OnChildFailure", exception);
+            return SupervisorDirective.Stop;
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+    }
+
+    /// <summary>The actor has failed; its supervisor decides.</summary>
+    private void Fail(string where, Exception failure, ActorMessage? message = null, bool isEscalated = false)
+    {
+        if (_due is Work.Stop)
+        {
+            ReportFailure(where, failure, SupervisorDirective.Stop);
+            return;
+        }
+
+        _failure = failure;
+        if (_parent is { DecidesFailures: true })
+        {
+            _undecided = new ChildFailure(Proxy, message, where, failure, _restarts.Count(Policy, _system.Options.TimeProvider) + 1);
+            _due = Work.Decide;
+        }
+        else
+        {
+            var isConstructor = _actor is null;
+            Apply(where, failure, isConstructor ? SupervisorDirective.Stop
+                : failure is AskException && !isEscalated ? SupervisorDirective.Resume
+                : SupervisorDirective.Restart);
+        }
+    }
+
+    private async Task DecideAsync()
+    {
+        var failure = _undecided!;
+        _undecided = null;
+        var request = new DecisionRequest(failure);
+        _parent!.Send(request);
+        Apply(failure.Where, failure.Exception, await request.Decision);
+    }
+
+    private void Apply(string where, Exception failure, SupervisorDirective directive)
+    {
+        if (directive is SupervisorDirective.Resume && _actor is null)
+            directive = SupervisorDirective.Stop;
+        if (directive is SupervisorDirective.Restart && _blueprint.Lifetime is ActorLifetime.Temporary)
+            directive = SupervisorDirective.Stop;
+        if (directive is SupervisorDirective.Restart && !_restarts.TryAdd(Policy, _system.Options.TimeProvider))
+            directive = SupervisorDirective.Escalate;
+        if (directive is SupervisorDirective.Escalate && _parent is null)
+            directive = SupervisorDirective.Stop;
+
+        if (directive is SupervisorDirective.Restart)
+        {
+            _due = Work.Restart;
+        }
+        else if (directive is not SupervisorDirective.Resume)
+        {
+            // Refused from this moment on: who is told of the failure and asks again learns why.
+            _endCause = failure;
+            _escalates = directive is SupervisorDirective.Escalate;
+            Interlocked.Exchange(ref _refuses, 1);
+            _stopReason = StopReason.Failed;
+            _due = Work.Stop;
+        }
+
+        ReportFailure(where, failure, directive);
+        if (directive is SupervisorDirective.Restart or SupervisorDirective.Stop)
+            ApplyToSiblings(failure, directive);
+    }
+
+    private void ApplyToSiblings(Exception failure, SupervisorDirective directive)
+    {
+        if (Policy.Strategy is SupervisionStrategy.OneForOne)
+            return;
+
+        foreach (var sibling in _siblings.YoungestFirst())
+        {
+            if (ReferenceEquals(sibling, this))
+            {
+                if (Policy.Strategy is SupervisionStrategy.RestForOne)
+                    return;
+            }
+            else if (directive is SupervisorDirective.Restart)
+            {
+                sibling.Send(new RestartRequest(failure));
+            }
+            else
+            {
+                sibling.RequestStop(StopReason.ParentStopped);
+            }
+        }
+    }
+
+    private void ReportFailure(string where, Exception failure, SupervisorDirective directive) =>
+        _system.Report(new ActorFailure(Address, where, failure, directive));
+}
