@@ -8,8 +8,11 @@ namespace Actors;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessageValue
 {
-    /// <summary>Equal by value; arrays element by element.</summary>
-    public static bool AreEqual<T>(T left, T right) => left is Array
+    // More than anybody reads of one message.
+    private const int MaxShown = 32;
+
+    /// <summary>Equal by value; arrays and immutable arrays element by element.</summary>
+    public static bool AreEqual<T>(T left, T right) => left is IStructuralEquatable
         ? StructuralComparisons.StructuralEqualityComparer.Equals(left, right)
         : EqualityComparer<T>.Default.Equals(left, right);
 
@@ -17,19 +20,33 @@ public static class MessageValue
     public static int Hash<T>(T value) => value switch
     {
         null => 0,
-        Array array => StructuralComparisons.StructuralEqualityComparer.GetHashCode(array),
+        IStructuralEquatable structure => StructuralComparisons.StructuralEqualityComparer.GetHashCode(structure),
         _ => EqualityComparer<T>.Default.GetHashCode(value),
     };
 
-    /// <summary>Renders a value for people: strings in quotes, arrays by their elements, the rest culture-invariant.</summary>
+    /// <summary>Renders a value for people: strings in quotes, collections by their elements, the rest culture-invariant.</summary>
     public static string Show<T>(T value) => value switch
     {
         null => "null",
         string text => $"\"{text}\"",
         char letter => $"'{letter}'",
         bool yes => yes ? "true" : "false",
-        Array array => $"[{string.Join(", ", array.Cast<object?>().Select(Show))}]",
         IFormattable formattable => formattable.ToString(format: null, CultureInfo.InvariantCulture),
+        ICollection collection => ShowElements(collection),
         _ => value.ToString() ?? "",
     };
+
+    private static string ShowElements(ICollection collection)
+    {
+        try
+        {
+            var shown = collection.Cast<object?>().Take(MaxShown).Select(Show);
+            return $"[{string.Join(", ", shown)}{(collection.Count > MaxShown ? ", …" : "")}]";
+        }
+        catch (InvalidOperationException)
+        {
+            // An immutable array that was never made.
+            return "default";
+        }
+    }
 }

@@ -48,11 +48,16 @@ internal static class CSharpText
 
     public static string Accessibility(Accessibility accessibility) => SyntaxFacts.GetText(accessibility);
 
-    /// <summary>A constant, as an expression of its type.</summary>
+    /// <summary>A constant, as an expression of its type; a null where the type does not admit one is forgiven.</summary>
     public static string Constant(ITypeSymbol type, object? value)
     {
         if (value is null)
-            return type.IsReferenceType || type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T ? "null" : "default";
+        {
+            if (type.OriginalDefinition.SpecialType is SpecialType.System_Nullable_T)
+                return "null";
+            var forgiven = type.IsValueType || type.NullableAnnotation is NullableAnnotation.Annotated ? "" : "!";
+            return (type.IsReferenceType ? "null" : "default") + forgiven;
+        }
 
         var underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]

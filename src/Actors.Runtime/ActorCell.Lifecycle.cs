@@ -236,7 +236,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // What the old object left unawaited is not the new one's work.
         _incarnation++;
         _lateContext = null;
-        Volatile.Read(ref _children)?.Reopen();
+        if (ReferenceEquals(Volatile.Read(ref _children), Actors.Children.None))
+            Volatile.Write(ref _children, null);
+        else
+            Children.Reopen();
         return StartAsync();
     }
 
@@ -296,10 +299,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private async Task StopChildrenAsync()
     {
-        if (Volatile.Read(ref _children) is not { } children)
-            return;
-
-        children.Close();
+        // Closed also where there are none: what a hook or a Dispose spawned now would outlive its parent.
+        CloseChildren();
+        var children = Children;
         while (children.Youngest is { } child)
         {
             if (Volatile.Read(ref _killed))

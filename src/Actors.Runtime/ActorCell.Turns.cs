@@ -80,7 +80,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var reply = letter.Reply;
         var tag = letter.Message.Tag;
-        if (failure is OperationCanceledException && (reply?.HandlerTokenFired ?? _stopping?.IsCancellationRequested ?? false))
+        if (failure is OperationCanceledException && ((reply?.HandlerTokenFired ?? false) || (_stopping?.IsCancellationRequested ?? false)))
         {
             // The handler obeyed its token. An asker who gave up has gone; otherwise the actor is being ended.
             reply?.FailStopped(failure: null);

@@ -144,6 +144,7 @@ internal static class ActorPartEmitter
     private static string Read(ParameterModel parameter) => parameter switch
     {
         { Role: ParameterRole.Token } => "turn.CancellationToken",
+        { Type: "object?" } => $"message.Arg{parameter.Slot}!",
         { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
         _ => $"message.Arg{parameter.Slot}",
     };
@@ -153,7 +154,7 @@ internal static class ActorPartEmitter
         writer.Gap().Open("public override string NameOf(int tag) => tag switch");
         for (var tag = 0; tag < model.Handlers.Count; tag++)
             writer.Line($"{tag} => \"{model.Handlers[tag].Name.TrimStart('@')}\",");
-        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(tag)),").Close(";");
+        writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(\"tag\"),").Close(";");
     }
 
     private static void EmitIsAsync(SourceWriter writer, ActorModel model)

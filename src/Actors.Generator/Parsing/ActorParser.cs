@@ -13,12 +13,14 @@ internal readonly record struct ParseResult(ActorModel? Model, ImmutableArray<Di
 internal sealed class ActorParser
 {
     private readonly INamedTypeSymbol _actor;
+    private readonly Compilation _compilation;
     private readonly KnownSymbols _known;
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
     private ActorParser(INamedTypeSymbol actor, Compilation compilation)
     {
         _actor = actor;
+        _compilation = compilation;
         _known = new KnownSymbols(compilation);
     }
 
@@ -52,7 +54,7 @@ internal sealed class ActorParser
                 return null;
         }
 
-        var handlers = new HandlerParser(_actor, _known, Report);
+        var handlers = new HandlerParser(_actor, _known, symbol => _compilation.IsSymbolAccessibleWithin(symbol, _actor), Report);
         var found = handlers.Parse(cancellation);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
         var supervision = new SupervisionParser(_actor, _known, Report);

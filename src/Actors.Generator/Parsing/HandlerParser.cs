@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Actors.Generator.Parsing;
 
 /// <summary>Finds the handlers of an actor, and says of the others why they are none.</summary>
-internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
+internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Func<ISymbol, bool> isAccessible, Reporter report)
 {
     private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Within"];
 
@@ -41,20 +41,34 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     /// <summary>The methods that are handlers by the rules, the actor's own first, then those of its marked bases.</summary>
     private IEnumerable<IMethodSymbol> Candidates()
     {
-        var overridden = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        // What is overridden or hidden further down cannot be called from here any more.
+        var covered = new HashSet<string>(StringComparer.Ordinal);
         for (var type = actor; type is not null; type = type.BaseType)
         {
-            if (!SymbolEqualityComparer.Default.Equals(type, actor) && !KnownSymbols.Has(type, known.ActorBase))
+            var isActor = SymbolEqualityComparer.Default.Equals(type, actor);
+            if (!isActor && !KnownSymbols.Has(type, known.ActorBase))
                 continue;
 
-            foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsImplicitlyDeclared))
+            var methods = type.GetMembers().OfType<IMethodSymbol>().Where(method => !method.IsImplicitlyDeclared).ToList();
+            foreach (var method in methods.Where(method => isActor || !covered.Contains(FullSignature(method))))
             {
-                for (var above = method.OverriddenMethod; above is not null; above = above.OverriddenMethod)
-                    overridden.Add(above.OriginalDefinition);
-                if (!overridden.Contains(method.OriginalDefinition) && IsHandler(method))
+                if (!isActor && !isAccessible(method))
+                    ReportInaccessible(method);
+                else if (IsHandler(method))
                     yield return method;
             }
+
+            covered.UnionWith(methods.Select(FullSignature));
         }
+    }
+
+    private static string FullSignature(IMethodSymbol method) =>
+        $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Select(parameter => Signature(parameter.Type)))})";
+
+    private void ReportInaccessible(IMethodSymbol method)
+    {
+        if (KnownSymbols.Has(method, known.Handler))
+            report(Descriptors.MisplacedHandler, method, "Handler", method.Name, $"not accessible to the actor '{actor.Name}'");
     }
 
     private bool IsHandler(IMethodSymbol method)

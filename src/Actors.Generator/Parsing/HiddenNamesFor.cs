@@ -34,8 +34,8 @@ internal static class HiddenNamesFor
     {
         for (INamedTypeSymbol? type = actor; type is not null; type = type.BaseType)
         {
-            foreach (var name in type.MemberNames)
-                yield return name;
+            foreach (var member in type.GetMembers())
+                yield return member.Name;
         }
     }
 }

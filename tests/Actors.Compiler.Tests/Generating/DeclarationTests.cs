@@ -127,7 +127,40 @@ public class DeclarationTests
     [InlineData("[Handler] public override string {|ACT0015:ToString|}() => \"\";")]
     public void ACT0015_an_attribute_without_effect(string members) => Reports(members);
 
+    [Fact]
+    public void ACT0015_a_handler_of_a_base_that_the_actor_cannot_call() => Verify.Generator("""
+        [Actors.ActorBase] public abstract class B { [Actors.Handler] private void {|ACT0015:Tick|}() { } }
+        [Actors.Actor] public partial class D : B { public void Go(DProxy d) => d.Tell.Go(d); }
+        """);
+
     [Theory]
+    [InlineData("[Supervise(MaxRestarts = -1)]")]
+    [InlineData("[Supervise(WithinSeconds = 0)]")]
+    [InlineData("[Supervise(BackoffSeconds = double.NaN)]")]
+    [InlineData("[Supervise(Jitter = 1.5)]")]
+    [InlineData("[Supervise(SupervisionStrategy.AllForOne, MaxBackoffSeconds = 1e300)]")]
+    public void ACT0021_a_supervision_setting_out_of_range(string attribute) => Verify.Generator($$"""
+        using Actors;
+        [Actor] {{attribute}} public partial class {|ACT0021:A|} { public void Go() { } }
+        """);
+
+    [Fact]
+    public void Supervision_and_lifetime_are_read_from_attributes() => Verify.Generator("""
+        using Actors;
+
+        [Actor, Lifetime(ActorLifetime.Permanent)]
+        [Supervise(SupervisionStrategy.RestForOne, MaxRestarts = 3, WithinSeconds = 0.5, BackoffSeconds = 0.1, MaxBackoffSeconds = 2, Jitter = 0.5)]
+        public partial class A
+        {
+            public void Go() { }
+            private SupervisorDirective OnChildFailure(ChildFailure failure) => SupervisorDirective.Stop;
+        }
+        """);
+
+    [Theory]
+    [InlineData("private void {|ACT0016:OnChildFailure|}(ChildFailure failure) { }")]
+    [InlineData("private SupervisorDirective {|ACT0016:OnChildFailure|}(Exception failure) => default;")]
+    [InlineData("private Task<SupervisorDirective> {|ACT0016:OnChildFailure|}(ChildFailure failure) => null!;")]
     [InlineData("private int {|ACT0016:OnStart|}() => 0;")]
     [InlineData("private void {|ACT0016:OnStart|}(int a) { }")]
     [InlineData("private void {|ACT0016:OnStart|}(StopReason a) { }")]

@@ -143,6 +143,9 @@ public class ShapeTests
     [InlineData("public void A(int a, int A) { } public void _(int _) { } public void __self() { }")]
     [InlineData("private int Envelope; private int Blueprint => Envelope; private void SelfTell() => _ = Blueprint; [Handler] private void P(int a) => SelfTell();")]
     [InlineData("public void Get() { } public void Get(int a) { } public void get() { }")]
+    [InlineData("public class Envelope { } public enum Blueprint { A } public struct SelfReference { } public void A(Envelope e, Blueprint b, SelfReference s) { }")]
+    [InlineData("public string nameof(string tag) => tag; public object A(dynamic d, object o, object? p) => d;")]
+    [InlineData("public void A(string s = null!, List<int> l = null!, OtherProxy o = null!, string? n = null, int? i = null) { } [Actor] public partial class Other { public void Go() { } } public class OtherProxyUser { }")]
     [InlineData("")]
     public void Hostile_names_are_served(string members) => Verify.Generator($$"""
         using Actors;
@@ -176,6 +179,10 @@ public class ShapeTests
     [InlineData("[Actors.Actor] public partial class A { public void Go() { } } [Actors.Actor] public partial class A<T> { public void Go() { } }")]
     [InlineData("[Actors.Actor] public partial class A { [Obsolete(\"old\")] public void Go() { } public required int R { private get; init; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public A(int r) => R = r; public int X() => R; }")]
     [InlineData("[Actors.ActorBase] public abstract class B { public virtual int V() => 1; public abstract int W(int a); internal void I() { } protected void P() { } } [Actors.Actor] public partial class A : B { public override int W(int a) => a; public override int V() => 2; static async Task Use(AProxy a) { await a.V(); await a.W(1); await a.I(); } }")]
+    [InlineData("#nullable disable\n[Actors.Actor] public partial class A { public A(string name, string tag = null) { } public string Get(string key = null) => key; }")]
+    [InlineData("[Actors.Actor] public partial class Cache<T> { public Task<T> A(T t = default!) => Task.FromResult(t); public T? B(T? t = default) => t; }")]
+    [InlineData("public class HasEnv { public class Envelope { } } [Actors.Actor] public partial class Z : HasEnv { public void A(Envelope e) { } }")]
+    [InlineData("[Actors.ActorBase] public abstract class B { public void Hid(int x) { } private void P() { } } [Actors.Actor] public partial class D : B { public new void Hid(int x) { } static async Task Use(DProxy d) => await d.Hid(1); }")]
     [InlineData("public abstract class NotMarked { public void Hidden(ref int a) { } } [Actors.Actor] public partial class A : NotMarked { public void Go() { } }")]
     [InlineData("public interface I { void Implicit(int a); void Explicit(ref int a); int P { get; } } [Actors.Actor] public partial class A : I, IDisposable { public void Implicit(int a) { } void I.Explicit(ref int a) { } public int P => 1; public void Dispose() { } }")]
     public void Actors_are_served_wherever_they_stand(string source) => Verify.Generator(source);

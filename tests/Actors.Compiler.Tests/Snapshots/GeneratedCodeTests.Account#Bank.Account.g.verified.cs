@@ -65,7 +65,7 @@ partial class Account
             1 => "Withdraw",
             2 => "TransferTo",
             3 => "Audit",
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(tag)),
+            _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
 
         public override bool IsAsync(int tag) => tag is 3;

@@ -51,7 +51,7 @@ partial class Ledger
         public override string NameOf(int tag) => tag switch
         {
             0 => "Check",
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(tag)),
+            _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
     }
 

@@ -71,7 +71,7 @@ partial class Clock
             0 => "Ticks",
             1 => "Reset",
             2 => "Tick",
-            _ => throw new global::System.ArgumentOutOfRangeException(nameof(tag)),
+            _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
 
         public override bool IsAsync(int tag) => tag is 1;

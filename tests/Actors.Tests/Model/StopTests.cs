@@ -217,6 +217,32 @@ public class StopTests
     }
 
     [Fact]
+    public async Task Nothing_spawned_in_OnStop_or_Dispose_outlives_its_parent()
+    {
+        await using var test = new TestSystem();
+        var node = LateParent.Spawn(test.System.Named("p"), _log);
+        await node.Ping();
+
+        await test.System.StopAsync(node);
+
+        Assert.Equal(["OnStop: ActorStoppedException", "Dispose: ActorStoppedException"], _log.Entries);
+    }
+
+    [Fact]
+    public async Task Obeying_the_contexts_own_token_is_no_failure()
+    {
+        await using var test = new TestSystem();
+        var node = LateParent.Spawn(test.System.Named("p"), _log);
+        var ask = node.WaitForTheEnd().AsTask();
+        await _log.Has("waits");
+
+        test.System.Kill(node);
+
+        await Assert.ThrowsAsync<ActorStoppedException>(() => ask);
+        Assert.Empty(test.Failures);
+    }
+
+    [Fact]
     public async Task An_actor_that_has_stopped_takes_no_children()
     {
         await using var test = new TestSystem();
@@ -228,6 +254,37 @@ public class StopTests
         var thrown = Assert.Throws<ActorStoppedException>(() => Node.Spawn(contexts[0], _log, "x"));
 
         Assert.Contains("/keeper", thrown.Message, StringComparison.Ordinal);
+    }
+}
+
+[Actor]
+public partial class LateParent(ActorContext context, Log log) : IDisposable
+{
+    public void Ping()
+    {
+    }
+
+    public async Task WaitForTheEnd()
+    {
+        log.Add("waits");
+        await Task.Delay(Timeout.Infinite, context.Stopping);
+    }
+
+    public void Dispose() => TrySpawn("Dispose");
+
+    private void OnStop() => TrySpawn("OnStop");
+
+    private void TrySpawn(string where)
+    {
+        try
+        {
+            Answerer.Spawn(context, log);
+            log.Add($"{where}: spawned");
+        }
+        catch (ActorStoppedException exception)
+        {
+            log.Add($"{where}: {exception.GetType().Name}");
+        }
     }
 }
 
