@@ -1,27 +1,17 @@
-using System.Diagnostics;
-
 namespace Actors;
 
-/// <content>The actor's life: start, failure, restart, stop, kill, abandonment. Each step is a turn.</content>
+/// <content>The actor's life, step by step: start, restart, and the rest; each step is a turn.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private static readonly TaskCompletionSource AlreadyEnded = CreateEnded();
-
     private Work _due = Work.Start;
     private StopReason _stopReason;
     private Exception? _failure;
     private Terminated? _terminated;
-    private Exception? _endCause;
     private Exception? _restartBy;
     private int _incarnation;
 
     // Written by any thread.
-    private int _refuses;
-    private bool _killed;
-    private bool _abandoned;
     private Children? _children;
-    private CancellationTokenSource? _stopping;
-    private TaskCompletionSource? _ended;
 
     /// <summary>A step of the actor's life that goes before any message.</summary>
     private enum Work
@@ -35,31 +25,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Terminated,
     }
 
-    public Task Ended
-    {
-        get
-        {
-            if (Volatile.Read(ref _ended) is { } existing)
-                return existing.Task;
-            var created = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return (Interlocked.CompareExchange(ref _ended, created, comparand: null) ?? created).Task;
-        }
-    }
-
-    internal override CancellationToken StoppingToken
-    {
-        get
-        {
-            if (Volatile.Read(ref _stopping) is { } existing)
-                return existing.Token;
-            var created = new CancellationTokenSource();
-            var source = Interlocked.CompareExchange(ref _stopping, created, comparand: null) ?? created;
-            if (Volatile.Read(ref _killed) || _mailbox.IsClosed)
-                source.Cancel();
-            return source.Token;
-        }
-    }
-
     public Children Children
     {
         get
@@ -69,53 +34,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             var created = new Children();
             return Interlocked.CompareExchange(ref _children, created, comparand: null) ?? created;
         }
-    }
-
-    public void RequestStop(StopReason reason, bool bySelf = false)
-    {
-        Interlocked.Exchange(ref _refuses, 1);
-        Push(new StopNode(reason, bySelf));
-    }
-
-    public void RequestKill()
-    {
-        Interlocked.Exchange(ref _refuses, 1);
-        Volatile.Write(ref _killed, true);
-        Interlocked.MemoryBarrier();
-        Push(new KickNode());
-        FireStopping();
-    }
-
-    public void Abandon(List<ActorAddress> late)
-    {
-        var lateBefore = late.Count;
-        CloseChildren();
-        foreach (var child in Children.YoungestFirst())
-            child.Abandon(late);
-
-        Interlocked.Exchange(ref _refuses, 1);
-        Volatile.Write(ref _killed, true);
-        Volatile.Write(ref _abandoned, true);
-        if (Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn)
-        {
-            // A parent that only waited for a child is not to blame.
-            if (late.Count == lateBefore)
-                late.Add(Address);
-            TakeAway();
-        }
-        else
-        {
-            Push(new KickNode());
-        }
-
-        FireStopping();
-    }
-
-    private static TaskCompletionSource CreateEnded()
-    {
-        var source = new TaskCompletionSource();
-        source.SetResult();
-        return source;
     }
 
     private Work NextWork()
@@ -275,118 +193,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         catch (Exception exception)
         {
             Fail($"{TypeName}.{name}", exception);
-        }
-    }
-
-    private async Task StopAsync()
-    {
-        Interlocked.Exchange(ref _refuses, 1);
-        await StopChildrenAsync();
-        if (_actor is null)
-            return;
-
-        try
-        {
-            await _blueprint.Stop(_actor, this, _stopReason);
-        }
-        catch (Exception exception)
-        {
-            ReportFailure($"{TypeName}.OnStop", exception, SupervisorDirective.Stop);
-        }
-
-        await DisposeActorAsync();
-    }
-
-    private async Task StopChildrenAsync()
-    {
-        // Closed also where there are none: what a hook or a Dispose spawned now would outlive its parent.
-        CloseChildren();
-        var children = Children;
-        while (children.Youngest is { } child)
-        {
-            if (Volatile.Read(ref _killed))
-                child.RequestKill();
-            else
-                child.RequestStop(StopReason.ParentStopped);
-            await child.Ended;
-        }
-    }
-
-    private async Task DisposeActorAsync()
-    {
-        var actor = _actor;
-        _actor = null;
-        try
-        {
-            if (actor is IAsyncDisposable asynchronous)
-                await asynchronous.DisposeAsync();
-            else if (actor is IDisposable disposable)
-                disposable.Dispose();
-        }
-        catch (Exception exception)
-        {
-            ReportFailure($"{TypeName}.Dispose", exception, SupervisorDirective.Stop);
-        }
-    }
-
-    /// <summary>The actor has ended: nothing waits for it any more, nothing reaches it again.</summary>
-    private void Terminate()
-    {
-        Debug.Assert(_phase is BetweenTurns or Abandoned, "An actor does not end inside its own turn.");
-        _actor = null;
-        if (_letter is { } begun)
-            Refuse(begun.Message, begun.Reply);
-        _letter = null;
-
-        var accepted = _inbox;
-        _inbox = null;
-        RefuseAll(accepted);
-        RefuseAll(_mailbox.Close());
-        DismissSignals();
-        CloseChildren();
-        _siblings.Remove(this);
-        FireStopping();
-        EndWatches();
-        Interlocked.Exchange(ref _ended, AlreadyEnded)?.TrySetResult();
-        if (_escalates)
-            _parent!.FailBy(this, _endCause!);
-    }
-
-    /// <summary>Ends the actor from outside, in the middle of a turn that does not come to its end.</summary>
-    private void TakeAway()
-    {
-        var suspended = _suspended;
-        _stopReason = StopReason.Killed;
-        var where = _letter is null ? $"{TypeName} ({_work})" : $"{TypeName}.{NameOf(_letter.Message.Tag)}";
-        ReportFailure(where, new TimeoutException($"{Address} did not stop in time and was abandoned in the middle of {where}."), SupervisorDirective.Stop);
-        Terminate();
-        suspended?.Close();
-        Deadlines.FailAll(this, _endCause);
-    }
-
-    private void CloseChildren() =>
-        Interlocked.CompareExchange(ref _children, Actors.Children.None, comparand: null)?.Close();
-
-    private void RefuseAll(MailNode? oldest)
-    {
-        for (var node = oldest; node is not null; node = node.Next)
-        {
-            if (node is Letter letter)
-                Refuse(letter.Message, letter.Reply);
-            else if (node is TurnContext.Continuation)
-                ReportLate();
-        }
-    }
-
-    private void FireStopping()
-    {
-        try
-        {
-            Volatile.Read(ref _stopping)?.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            ReportFailure($"{TypeName} (callback on a stopping token)", exception, SupervisorDirective.Resume);
         }
     }
 }

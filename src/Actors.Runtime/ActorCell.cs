@@ -5,8 +5,8 @@ namespace Actors;
 
 /// <summary>
 /// One living actor: its mailbox, its object and the loop that brings them together. This file is the way of a message
-/// from the proxy to its turn; <c>ActorCell.Turns.cs</c> runs turns, <c>ActorCell.Lifecycle.cs</c> starts, restarts and
-/// stops the actor.
+/// from the proxy to its turn; <c>ActorCell.Turns.cs</c> runs turns; <c>Lifecycle</c>, <c>Supervision</c>, <c>Watch</c>
+/// and <c>Ending</c> are what happens between them.
 /// </summary>
 /// <remarks>
 /// The thread that runs the loop owns every field that is not written with <see cref="Interlocked"/> or

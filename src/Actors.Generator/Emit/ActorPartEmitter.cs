@@ -70,7 +70,7 @@ internal static class ActorPartEmitter
             var envelope = handler.IsPrivate
                 ? EmitNames.Fill(handler, tag).Replace("new()", $"new {hidden.Envelope}")
                 : $"{hidden.Envelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
-            writer.Gap().Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.Tell({envelope});");
+            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.Tell({envelope});");
         }
 
         writer.Close();
@@ -81,8 +81,10 @@ internal static class ActorPartEmitter
         var hidden = model.Names;
         var isShared = model.Constructors.Count != 1;
         var arguments = isShared ? "" : $"({EmitNames.Declare(Arguments(model.Constructors[0]))})";
-        writer.Gap().Line("/// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>")
-            .Open($"private {(isShared ? "abstract" : "sealed")} class {hidden.Blueprint}{arguments} : global::Actors.ActorBlueprint<{names.Actor}, {hidden.Envelope}>");
+        writer.Gap().Line("/// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>");
+        if (model.Handlers.Any(handler => handler.IsForbidden))
+            writer.Line("[global::System.Obsolete] // Only obsolete code may call a handler whose use is an error.");
+        writer.Open($"private {(isShared ? "abstract" : "sealed")} class {hidden.Blueprint}{arguments} : global::Actors.ActorBlueprint<{names.Actor}, {hidden.Envelope}>");
         writer.Line($"public override string TypeName => \"{model.Identity.Name}\";");
         if (!isShared)
             EmitCreate(writer, model.Constructors[0], names);

@@ -66,6 +66,7 @@ internal static class ProxyEmitter
         {
             var body = model.CanExtend ? $"{field}.Tell({Envelope(handler, names)})" : NotAnActor(model);
             writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
+                .All(handler.Notices)
                 .Line($"{handler.Accessibility} void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};");
         }
 
@@ -115,13 +116,11 @@ internal static class ProxyEmitter
         var envelope = Envelope(handler, names);
         var body = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout})" : NotAnActor(model);
         var bodyWithToken = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout}, {token})" : NotAnActor(model);
-        writer.Gap().Lines($"""
-            /// <inheritdoc cref="{handler.DocumentationId}"/>
-            {handler.Accessibility} {task} {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};
-
-            /// <inheritdoc cref="{handler.DocumentationId}"/>
-            {handler.Accessibility} {task} {handler.Name}({EmitNames.DeclareWithToken(handler.Arguments, token)}) => {bodyWithToken};
-            """);
+        var signature = $"{handler.Accessibility} {task} {handler.Name}";
+        writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>").All(handler.Notices)
+            .Line($"{signature}({EmitNames.Declare(handler.Arguments)}) => {body};");
+        writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>").All(handler.Notices)
+            .Line($"{signature}({EmitNames.DeclareWithToken(handler.Arguments, token)}) => {bodyWithToken};");
     }
 
     private static string Envelope(HandlerModel handler, EmitNames names) =>

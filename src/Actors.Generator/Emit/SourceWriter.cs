@@ -17,6 +17,13 @@ internal sealed class SourceWriter
         return this;
     }
 
+    public SourceWriter All(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+            Line(line);
+        return this;
+    }
+
     public SourceWriter Line(string line)
     {
         var trimmed = line.TrimEnd();

@@ -6,6 +6,7 @@ namespace Actors.Generator.Model;
 /// <param name="DocumentationId">Where its documentation is, as in <c>T:Bank.Account</c>.</param>
 /// <param name="Constraints">The constraint clauses of its type parameters.</param>
 /// <param name="Usings">The usings of its file; only where a type made by another generator is written as in the source.</param>
+/// <param name="WarningIds">What the compiler warns of under ids of the user's own, to be silenced in the generated file.</param>
 /// <param name="CanExtend">The class is partial. If it is not, the proxy's members throw.</param>
 /// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
@@ -20,6 +21,7 @@ internal sealed record ActorModel(
     string DocumentationId,
     string Constraints,
     EquatableArray<string> Usings,
+    EquatableArray<string> WarningIds,
     bool CanExtend,
     bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
@@ -40,6 +42,8 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="Result">The type of its reply, or null when it has none.</param>
 /// <param name="IsAsync">It returns a task.</param>
 /// <param name="Throws">The exceptions that it declares.</param>
+/// <param name="Notices">The attributes that its proxy members carry too, as source.</param>
+/// <param name="IsForbidden">A call of it is an error, which only obsolete code may make.</param>
 /// <param name="TimeoutTicks">How long its asks wait, in ticks of 100 ns, or null for the system's default.</param>
 /// <param name="DocumentationId">Where its documentation is.</param>
 internal sealed record HandlerModel(
@@ -50,6 +54,8 @@ internal sealed record HandlerModel(
     string? Result,
     bool IsAsync,
     EquatableArray<string> Throws,
+    EquatableArray<string> Notices,
+    bool IsForbidden,
     long? TimeoutTicks,
     string DocumentationId)
 {

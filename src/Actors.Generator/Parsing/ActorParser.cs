@@ -65,6 +65,7 @@ internal sealed class ActorParser
             _actor.GetDocumentationCommentId() ?? "",
             CSharpText.Constraints(_actor),
             handlers.NeedsUsings ? Usings() : default,
+            handlers.WarningIds,
             isPartial,
             HasSelf: IsFree("Self", "the actor's own address"),
             canSpawn ? new(constructors) : default,
@@ -103,6 +104,12 @@ internal sealed class ActorParser
     private bool CheckGeneratedTypes()
     {
         var isFree = true;
+        foreach (var parameter in _actor.TypeParameters.Where(parameter => parameter.Name is "Tell" or "Within" or "After" or "Self" or "Spawn"))
+        {
+            isFree = false;
+            Report(Descriptors.NameTaken, parameter, parameter.Name, "a member of the actor or its proxy");
+        }
+
         foreach (var (suffix, what) in new[] { ("Proxy", "the actor's proxy"), ("Message", "the actor's message union") })
         {
             var name = _actor.Name + suffix;

@@ -14,6 +14,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     /// <summary>A signature mentions a type that does not exist, and that another generator may be about to make.</summary>
     public bool NeedsUsings { get; private set; }
 
+    /// <summary>What the compiler warns of in signatures and handlers, under ids of the user's own.</summary>
+    public EquatableArray<string> WarningIds { get; private set; }
+
     public List<HandlerModel> Parse(CancellationToken cancellation)
     {
         var signatures = new HashSet<string>(StringComparer.Ordinal);
@@ -31,6 +34,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
                 report(Descriptors.DifferOnlyByToken, method, method.Name);
         }
 
+        WarningIds = new(found.SelectMany(handler => NoticeParser.WarningIds(handler.Method)).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         return CaseNames.Assign(actor, found);
     }
 
@@ -167,6 +171,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             result,
             isAsync,
             new(Declared(method)),
+            new(NoticeParser.Notices(method)),
+            NoticeParser.IsForbidden(method),
             Timeout(method),
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }

@@ -109,6 +109,7 @@ public class DeclarationTests
     [InlineData("[Actors.Actor] public partial class A { public void Go() { } } public class {|ACT0012:AProxy|} { }")]
     [InlineData("[Actors.Actor] public partial class A { public void Go() { } } public class {|ACT0012:AMessage|} { }")]
     [InlineData("[Actors.Actor] public partial class A { public void Go() { } } public class AProxy<T> { }")]
+    [InlineData("[Actors.Actor] public partial class A<{|ACT0012:Tell|}> { public void Go() { } }")]
     public void ACT0012_a_name_that_is_needed(string source) => Verify.Generator(source);
 
     [Fact]
@@ -198,6 +199,37 @@ public class DeclarationTests
         #pragma warning disable ACT0010
             public void M<T>(T a) { }
         #pragma warning restore ACT0010
+        """);
+
+    [Fact]
+    public void Notices_to_callers_are_on_the_proxy_and_do_not_trouble_the_generated_code() => Verify.Generator("""
+        using Actors;
+        using System.Diagnostics.CodeAnalysis;
+        using System.ComponentModel;
+
+        [Experimental("EXP2")]
+        public sealed record Trial(int A);
+
+        [Actor]
+        public partial class A
+        {
+            [Obsolete] public void Old() { }
+            [Obsolete("use \"New\"", DiagnosticId = "MY1", UrlFormat = "https://example.com/{0}")] public void Older() { }
+            [Obsolete("no", true)] public void Gone() { }
+            [Obsolete("no", true), Handler] private void GoneInside() { }
+            [Experimental("EXP1")] public int New() => 1;
+            [EditorBrowsable(EditorBrowsableState.Never)] public void Hidden() { }
+        #pragma warning disable EXP2
+            public Trial Try(Trial[] trials) => trials[0];
+        #pragma warning restore EXP2
+
+            public static async Task Use(AProxy a)
+            {
+                {|CS0619:a.Gone()|}.ToString();
+                {|CS0619:a.Tell.Gone()|};
+                await {|EXP1:a.New()|};
+            }
+        }
         """);
 
     [Fact]
