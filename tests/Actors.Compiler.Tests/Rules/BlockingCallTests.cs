@@ -89,6 +89,10 @@ public class BlockingCallTests
     [InlineData("while (task.IsCompleted) { Console.Write(task.Result); task = other; } return 0;")]
     [InlineData("await (task = other); return task.Result;")]
     [InlineData("await (task = other).ConfigureAwait(false); return task.Result;")]
+    [InlineData("var query = new[] { 1 }.AsParallel().Where(one => one > 1); return await Task.Run(() => query.Sum());")]
+    [InlineData("return await Task.Run(() => new[] { 1 }.AsParallel().Sum());")]
+    [InlineData("_ = Later(); return await task; ParallelQuery<int> Later() => new[] { 1 }.AsParallel().Select(one => one);")]
+    [InlineData("_ = new[] { 1 }.AsQueryable().Sum() + new[] { 1 }.Sum(); return await task;")]
     public Task What_cannot_block_is_left_alone(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
 
     [Theory]
@@ -117,6 +121,17 @@ public class BlockingCallTests
     [InlineData("while (task.IsCompleted) { task = other; Console.Write(task.[|Result|]); } return await other;")]
     [InlineData("await (task = other); task = Task.Run(() => 1); return task.[|Result|];")]
     [InlineData("await task; return (task = other).[|Result|];")]
+    [InlineData("await task; return new[] { 1 }.[|AsParallel|]().Sum();")]
+    [InlineData("await task; return new[] { 1 }.[|AsParallel|]().WithDegreeOfParallelism(2).Where(one => one > 1).OrderBy(one => one).ToList().Count;")]
+    [InlineData("await task; new[] { 1 }.[|AsParallel|]().ForAll(one => { }); return 1;")]
+    [InlineData("await task; foreach (var one in new[] { 1 }.[|AsParallel|]()) { } return 1;")]
+    [InlineData("await task; return (from one in new[] { 1 }.[|AsParallel|]() where one > 1 select one).Count();")]
+    [InlineData("await task; var query = new[] { 1 }.[|AsParallel|]().Select(one => one); return query.Sum();")]
+    [InlineData("await task; return new[] { 1 }.[|AsParallel|]().AsSequential().Take(1).First();")]
+    [InlineData("await task; List<int> list = [.. new[] { 1 }.[|AsParallel|]()]; return list.Count;")]
+    [InlineData("await task; return string.Join(',', new[] { 1 }.[|AsParallel|]()).Length + new List<int>(new[] { 1 }.[|AsParallel|]()).Count;")]
+    [InlineData("await task; IComparable first = new IComparable[] { 1 }.[|AsParallel|]().First(); return first.CompareTo(1);")]
+    [InlineData("await task; return new[] { 1 }.[|AsParallel|]().ToLookup(one => one).Count;")]
     public Task What_may_block_is_reported(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
 
     [Fact]
