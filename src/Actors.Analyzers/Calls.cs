@@ -22,6 +22,9 @@ internal static class Calls
         OperationKind.Decrement,
         OperationKind.CompoundAssignment,
         OperationKind.Conversion,
+        OperationKind.Using,
+        OperationKind.UsingDeclaration,
+        OperationKind.Loop,
     ];
 
     public static IEnumerable<IMethodSymbol> Of(IOperation operation)
@@ -48,6 +51,10 @@ internal static class Calls
                 if ((subscription.Adds ? target.AddMethod : target.RemoveMethod) is { } accessor)
                     yield return accessor;
                 break;
+            case IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation:
+                foreach (var hidden in HiddenCalls.Of(operation))
+                    yield return hidden;
+                break;
             default:
                 if (Operator(operation) is { } method)
                     yield return method;
@@ -64,6 +71,9 @@ internal static class Calls
         ObjectCreationExpressionSyntax creation => creation.Type.GetLocation(),
         ImplicitObjectCreationExpressionSyntax creation => creation.NewKeyword.GetLocation(),
         LockStatementSyntax statement => statement.LockKeyword.GetLocation(),
+        UsingStatementSyntax statement => statement.UsingKeyword.GetLocation(),
+        LocalDeclarationStatementSyntax declaration => declaration.UsingKeyword.GetLocation(),
+        CommonForEachStatementSyntax loop => Place(loop.Expression),
         _ => syntax.GetLocation(),
     };
 

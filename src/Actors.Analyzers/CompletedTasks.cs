@@ -53,6 +53,10 @@ internal static class CompletedTasks
                     if (Completions.Implies(either.LeftOperand, false, task))
                         return true;
                     break;
+                // Tested anew in each round, so what the last one assigned does not matter.
+                case IWhileLoopOperation { ConditionIsTop: true } loop when child == loop.Body
+                    && Completions.Implies(loop.Condition, !loop.ConditionIsUntil, task):
+                    return true;
                 case ILoopOperation when Assigns(node, task):
                     return false; // The next round comes here with another task.
                 case ILocalFunctionOperation:
@@ -142,13 +146,29 @@ internal static class CompletedTasks
         _ => false,
     };
 
-    /// <summary><c>var first = await Task.WhenAny(a, b)</c>: what it gives has completed.</summary>
-    private static bool IsWhenAnyResult(ISymbol origin, IOperation use) =>
-        origin is ILocalSymbol
-        && Ancestors(use).Last().Descendants().OfType<IVariableDeclaratorOperation>().Any(declarator =>
-            SymbolEqualityComparer.Default.Equals(declarator.Symbol, origin)
-            && Unwrap(declarator.GetVariableInitializer()?.Value) is { } value
-            && IsBornComplete(value));
+    /// <summary>What <c>await Task.WhenAny(a, b)</c> gave, at once or kept in a variable.</summary>
+    public static bool IsFirstDone(IOperation value) => Unwrap(value) switch
+    {
+        IAwaitOperation wait => IsBornComplete(wait),
+        ILocalReferenceOperation local => IsWhenAnyResult(local.Local, local),
+        _ => false,
+    };
+
+    /// <summary><c>var first = await Task.WhenAny(a, b)</c>, and never anything else: what it gives has completed.</summary>
+    private static bool IsWhenAnyResult(ISymbol origin, IOperation use)
+    {
+        if (origin is not ILocalSymbol)
+            return false;
+        var values = Ancestors(use).Last().Descendants().Select(node => node switch
+        {
+            IVariableDeclaratorOperation declarator when Is(declarator.Symbol) => declarator.GetVariableInitializer()?.Value,
+            IAssignmentOperation assignment when Is(Variable(assignment.Target)) => assignment.Value,
+            _ => null,
+        }).Where(value => value is not null).ToList();
+        return values.Count > 0 && values.TrueForAll(value => Unwrap(value) is { } plain && IsBornComplete(plain));
+
+        bool Is(ISymbol? symbol) => SymbolEqualityComparer.Default.Equals(symbol, origin);
+    }
 
     /// <summary><c>task is { IsCompletedSuccessfully: true, Result: var value }</c></summary>
     private static bool IsGuardedByPattern(IOperation use) =>

@@ -20,6 +20,9 @@ internal static class Completions
         IConditionalOperation choice => In(choice.Condition, task)
             || (Implies(choice.Condition, false, task) && (Leaves(choice.WhenTrue) || In(choice.WhenTrue, task)))
             || (choice.WhenFalse is not null && In(choice.WhenTrue, task) && In(choice.WhenFalse, task)),
+        // It goes on until the condition says so, if nothing else leads out of it.
+        IWhileLoopOperation loop => !IsLeftEarly(loop) && Implies(loop.Condition, loop.ConditionIsUntil, task),
+        IForLoopOperation loop => !IsLeftEarly(loop) && Implies(loop.Condition, false, task),
         ILoopOperation or ISwitchOperation or ILocalFunctionOperation => false,
         _ => Always(statement).Any(node => Waits(node, task)),
     };
@@ -35,6 +38,8 @@ internal static class Completions
             !outcome && (Implies(either.LeftOperand, false, task) || Implies(either.RightOperand, false, task)),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand: IPropertyReferenceOperation { Property.Name: "Status" } status } equals =>
             outcome && IsOneOf(status.Instance, task) && equals.RightOperand is IFieldReferenceOperation { Field.Name: "RanToCompletion" },
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } same =>
+            outcome == same.OperatorKind is BinaryOperatorKind.Equals && IsFirst(same.LeftOperand, same.RightOperand, task),
         IIsPatternOperation { Pattern: IRecursivePatternOperation pattern } test => outcome && IsOneOf(test.Value, task) && Requires(pattern),
         IPropertyReferenceOperation property => outcome && IsCompletedName(property) && IsOneOf(property.Instance, task),
         _ => false,
@@ -62,8 +67,21 @@ internal static class Completions
         _ => false,
     };
 
-    private static bool IsOneOf(IOperation? value, HashSet<ISymbol> task) =>
-        value is not null && CompletedTasks.Origins(value, value).Overlaps(task);
+    /// <summary><c>await Task.WhenAny(task, timeout) == task</c>, in either order: the first to complete is this task.</summary>
+    private static bool IsFirst(IOperation left, IOperation right, HashSet<ISymbol> task) =>
+        (CompletedTasks.IsFirstDone(left) && IsOneOf(right, task)) || (CompletedTasks.IsFirstDone(right) && IsOneOf(left, task));
+
+    private static bool IsOneOf(IOperation? value, HashSet<ISymbol> task) => CompletedTasks.Unwrap(value) switch
+    {
+        null => false,
+        // await (task = Start())
+        ISimpleAssignmentOperation assignment => IsOneOf(assignment.Target, task),
+        var plain => CompletedTasks.Origins(plain, plain).Overlaps(task),
+    };
+
+    private static bool IsLeftEarly(ILoopOperation loop) => loop.Body.DescendantsAndSelf().OfType<IBranchOperation>()
+        .Any(branch => branch.BranchKind is BranchKind.GoTo
+            || (branch.BranchKind is BranchKind.Break && SymbolEqualityComparer.Default.Equals(branch.Target, loop.ExitLabel)));
 
     private static IEnumerable<IOperation> Elements(IOperation argument) => argument switch
     {

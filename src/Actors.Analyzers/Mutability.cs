@@ -38,9 +38,13 @@ internal sealed class Mutability(Compilation compilation)
         "System.Collections.Frozen.FrozenSet`1",
     ];
 
+    /// <summary>Fields of theirs change, but nobody can tell: they keep what is equal whenever it is computed.</summary>
+    private static readonly string[] SafeTypes = ["System.Text.Json.Serialization.JsonSerializerContext"];
+
     private readonly Collections _collections = new(compilation);
     private readonly HashSet<ISymbol> _mutable = Symbols(compilation, MutableTypes);
     private readonly HashSet<ISymbol> _wrappers = Symbols(compilation, Wrappers);
+    private readonly HashSet<ISymbol> _safe = Symbols(compilation, SafeTypes);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
     public bool IsMutable(ITypeSymbol type) => _known.GetOrAdd(type, Judge);
@@ -56,7 +60,7 @@ internal sealed class Mutability(Compilation compilation)
             var next = open.Pop();
             if (_collections.IsMutable(next))
                 return true;
-            if (next is not INamedTypeSymbol named)
+            if (next is not INamedTypeSymbol named || named.BasesAndSelf().Any(level => _safe.Contains(level.OriginalDefinition)))
                 continue;
             if (named.BasesAndSelf().Any(level => _mutable.Contains(level.OriginalDefinition)))
                 return true;
@@ -90,7 +94,7 @@ internal sealed class Mutability(Compilation compilation)
     private IEnumerable<IFieldSymbol> OwnFields(INamedTypeSymbol type) => type.BasesAndSelf()
         .Where(level => SymbolEqualityComparer.Default.Equals(level.ContainingAssembly, compilation.Assembly))
         .SelectMany(level => level.GetMembers().OfType<IFieldSymbol>())
-        .Where(field => field is { IsStatic: false, IsConst: false });
+        .Where(field => field is { IsStatic: false, IsConst: false } && !GeneratedCode.IsCache(field));
 
     /// <summary>A primary constructor's parameter that the body uses: a field that is hardly ever assigned.</summary>
     private static bool IsCapturedParameter(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };

@@ -19,6 +19,8 @@ internal static class Symbols
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => "new " + constructor.ContainingType.Name,
         IMethodSymbol { AssociatedSymbol: { } owner } => owner.Display(),
+        // Its own name spells out the interface with its namespace.
+        IMethodSymbol { ExplicitInterfaceImplementations: { IsEmpty: false } roles } method => method.ContainingType.Name + "." + roles[0].Name,
         IPropertySymbol { IsIndexer: true } indexer => indexer.ContainingType.Name + "[]",
         // The type of an extension block has no name; the class around it has.
         { ContainingType: { } type } => (type.Name.Length > 0 ? type : type.ContainingType ?? type).Name + "." + symbol.Name,

@@ -30,17 +30,38 @@ internal static class ImmutableTwin
             yield break;
         }
 
+        List<ExpressionSyntax> copied = whole.Parent is MethodDeclarationSyntax method && IsValue(culprit, whole, method)
+            ? [.. Returned(method).Where(value => !IsAlreadyTarget(value))]
+            : [];
+        // Null can be sent, but not copied.
+        if (copied.Exists(value => MayBeNull(value, model)))
+            yield break;
+
         yield return (culprit, generator.TypeName(definition, arguments).WithTriviaFrom(culprit));
 
-        if (whole.Parent is MethodDeclarationSyntax method && IsValue(culprit, whole, method))
+        foreach (var value in copied)
         {
-            foreach (var value in Returned(method).Where(value => !IsAlreadyTarget(value)))
-            {
-                if (Copied(value, twin!) is { } copied)
-                    yield return (value, copied.WithTriviaFrom(value));
-            }
+            if (Copied(value, twin!) is { } copy)
+                yield return (value, copy.WithTriviaFrom(value));
         }
     }
+
+    /// <summary>A <c>!</c> proves nothing. Where nullability is not known, what reads like a null is one.</summary>
+    private static bool MayBeNull(ExpressionSyntax value, SemanticModel model) =>
+        model.GetTypeInfo(value).Nullability.FlowState is NullableFlowState.MaybeNull || LooksNull(value);
+
+    private static bool LooksNull(ExpressionSyntax value) => value switch
+    {
+        ParenthesizedExpressionSyntax inner => LooksNull(inner.Expression),
+        CastExpressionSyntax cast => LooksNull(cast.Expression),
+        ConditionalExpressionSyntax choice => LooksNull(choice.WhenTrue) || LooksNull(choice.WhenFalse),
+        SwitchExpressionSyntax choice => choice.Arms.Any(arm => LooksNull(arm.Expression)),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce => LooksNull(coalesce.Right),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AsExpression } => true,
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => true,
+        _ => value is ConditionalAccessExpressionSyntax or DefaultExpressionSyntax
+            || value.IsKind(SyntaxKind.NullLiteralExpression) || value.IsKind(SyntaxKind.DefaultLiteralExpression),
+    };
 
     /// <summary>The type arguments as written.</summary>
     private static TypeSyntax[]? Arguments(TypeSyntax type) => type switch

@@ -51,7 +51,7 @@ public sealed class SendImmutableFix : CodeFixProvider
         }
     }
 
-    /// <summary>There is a twin, and the file has no more errors with it than without.</summary>
+    /// <summary>There is a twin, and the file has no more errors, or places where null may strike, with it than without.</summary>
     private static async Task<bool> AppliesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var changed = await FixAsync(document, [diagnostic], cancellation).ConfigureAwait(false);
@@ -62,8 +62,12 @@ public sealed class SendImmutableFix : CodeFixProvider
     private static async Task<int> ErrorsAsync(Document document, CancellationToken cancellation)
     {
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return model?.GetDiagnostics(cancellationToken: cancellation).Count(found => found.Severity is DiagnosticSeverity.Error) ?? 0;
+        return model?.GetDiagnostics(cancellationToken: cancellation).Count(IsFault) ?? 0;
     }
+
+    /// <summary>An error, or a warning that something may be null.</summary>
+    private static bool IsFault(Diagnostic found) =>
+        found.Severity is DiagnosticSeverity.Error || found.Id.StartsWith("CS86", System.StringComparison.Ordinal);
 
     private static async Task<Document> FixAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {

@@ -10,10 +10,13 @@ namespace Actors.Analyzers.Rules;
 public sealed class BlockingCallAnalyzer() : ReachAnalyzer(Descriptors.BlockingCall, Descriptors.BlockingCallReached)
 {
     private protected override ReachRule CreateRule(KnownSymbols known) =>
-        new Rule(new BlockingApis(known.Compilation), new OffTurn(known.Compilation));
+        new Rule(known.Compilation, new OffTurn(known.Compilation));
 
-    private sealed class Rule(BlockingApis blocking, OffTurn offTurn) : ReachRule
+    private sealed class Rule(Compilation compilation, OffTurn offTurn) : ReachRule
     {
+        private readonly BlockingApis _blocking = new(compilation);
+        private readonly ParallelQueries _parallel = new(compilation, offTurn);
+
         public override ImmutableArray<OperationKind> Kinds =>
             [OperationKind.Invocation, OperationKind.PropertyReference, OperationKind.Lock];
 
@@ -22,10 +25,11 @@ public sealed class BlockingCallAnalyzer() : ReachAnalyzer(Descriptors.BlockingC
             var text = operation switch
             {
                 ILockOperation => "lock",
-                IPropertyReferenceOperation property when blocking.IsBlocking(property)
+                IPropertyReferenceOperation property when _blocking.IsBlocking(property)
                     && !CompletedTasks.IsComplete(property.Instance, property) => property.Property.Display(),
-                IInvocationOperation call when blocking.IsBlocking(call)
+                IInvocationOperation call when _blocking.IsBlocking(call)
                     && !(BlockingApis.IsOnTask(call) && CompletedTasks.IsComplete(call.Instance, call)) => call.TargetMethod.Display(),
+                IInvocationOperation call when _parallel.IsConsumedStart(call) => call.TargetMethod.Display(),
                 _ => null,
             };
             return text is null || Ignores(operation) ? null : new Finding(text, Calls.Place(operation.Syntax));

@@ -19,6 +19,9 @@ public class MutableMessageFixTests
     [InlineData("public IReadOnlyList<int>? Give() { if (_list.Count is 0) { return null; } return _list; }", "public ImmutableArray<int>? Give() { if (_list.Count is 0) { return null; } return [.. _list]; }")]
     [InlineData("public async Task<int[]> Give() { await Task.Yield(); return _list.ToArray(); }", "public async Task<ImmutableArray<int>> Give() { await Task.Yield(); return [.. _list.ToArray()]; }")]
     [InlineData("public IReadOnlyDictionary<int, string> Give() => _map;", "public ImmutableDictionary<int, string> Give() => _map.ToImmutableDictionary();")]
+    [InlineData("public List<int>? Give() => _list;", "public ImmutableArray<int>? Give() => [.. _list];")]
+    [InlineData("public List<int>? Give() { if (_maybe is null) { return null; } return _maybe; }", "public ImmutableArray<int>? Give() { if (_maybe is null) { return null; } return [.. _maybe]; }")]
+    [InlineData("public List<int> Give() => _maybe ?? _list;", "public ImmutableArray<int> Give() => [.. _maybe ?? _list];")]
     public Task The_immutable_twin_is_sent(string before, string after) =>
         Verify.Fix<MutableMessageAnalyzer, SendImmutableFix>(Around(before), "using System.Collections.Immutable;\n\n" + Around(after));
 
@@ -30,6 +33,14 @@ public class MutableMessageFixTests
     [InlineData("public [|Task<List<int>>|] Give() => Task.FromResult(_list);")]
     [InlineData("public void Take([|LinkedList<int>|] values) => Keep(values.Count);")]
     [InlineData("public [|Stack<int>|] Give() => new(_list);")]
+    [InlineData("public [|List<int>?|] Z([|List<int>?|] xs = null) { return xs?.Count > 3 ? xs : null; }")]
+    [InlineData("public [|List<int>?|] Give() => _maybe;")]
+    [InlineData("public [|List<int>|] Give() => _maybe!;")]
+    [InlineData("public [|IReadOnlyDictionary<int, string>?|] Give() => Find();")]
+    [InlineData("public async [|Task<List<int>?>|] Give() { await Task.Yield(); return _maybe; }")]
+    [InlineData("public [|List<int>?|] Give() { if (_list.Count > 1) return _list; return _maybe; }")]
+    [InlineData("public [|IEnumerable<int>?|] Give() => (object)_list as IEnumerable<int>;")]
+    [InlineData("\n#nullable disable\npublic [|List<int>|] Give() => _list.Count > 1 ? _list : null;")]
     public Task No_fix_where_the_code_around_would_break_or_change_its_meaning(string member) =>
         Verify.NoFix<MutableMessageAnalyzer, SendImmutableFix>(Around(member));
 
@@ -61,6 +72,8 @@ public class MutableMessageFixTests
 
             {{member}}
 
+            private List<int>? _maybe;
+            private Dictionary<int, string>? Find() => _maybe is null ? null : _map;
             private void Keep(object? value) => _list = [.. _list, _map.Count];
         }
         """;
