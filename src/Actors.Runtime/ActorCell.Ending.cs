@@ -45,6 +45,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         Interlocked.Exchange(ref _refuses, 1);
         Push(new StopNode(reason, bySelf));
+        // Whoever is to stop does not wait out a back-off first.
+        if (!bySelf)
+            Volatile.Read(ref _backOff)?.TrySetResult();
     }
 
     public void RequestKill()
@@ -54,24 +57,27 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Interlocked.MemoryBarrier();
         Push(new KickNode());
         FireStopping();
+        Volatile.Read(ref _backOff)?.TrySetResult();
+        // At once, for the actor may be waiting for one of them to stop.
+        foreach (var child in Volatile.Read(ref _children)?.YoungestFirst() ?? [])
+            child.RequestKill();
     }
 
     public void Abandon(List<ActorAddress> late)
     {
-        var lateBefore = late.Count;
-        CloseChildren();
-        foreach (var child in Children.YoungestFirst())
-            child.Abandon(late);
-
         Interlocked.Exchange(ref _refuses, 1);
         Volatile.Write(ref _killed, true);
         Volatile.Write(ref _abandoned, true);
+        var lateBefore = late.Count;
+        AbandonChildren(late);
         if (Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn)
         {
             // A parent that only waited for a child is not to blame.
             if (late.Count == lateBefore)
                 late.Add(Address);
             TakeAway();
+            // One more may have come in the middle of the turn that was taken away.
+            AbandonChildren(late);
         }
         else
         {
@@ -110,8 +116,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task StopChildrenAsync()
     {
         // Closed also where there are none: what a hook or a Dispose spawned now would outlive its parent.
-        CloseChildren();
         var children = Children;
+        children.Close();
         while (children.Youngest is { } child)
         {
             if (Volatile.Read(ref _killed))
@@ -158,9 +164,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         foreach (var child in Children.YoungestFirst())
             child.RequestKill();
         _siblings.Remove(this);
-        FireStopping();
         EndWatches();
         Interlocked.Exchange(ref _ended, AlreadyEnded)?.TrySetResult();
+        FireStopping();
         if (_escalates)
             _parent!.FailBy(this, _endCause!);
     }
@@ -177,8 +183,29 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Deadlines.FailAll(this, _endCause);
     }
 
+    /// <summary>Ends the actor because something outside of it, on which it runs, has thrown.</summary>
+    private void EndByFault(Exception fault)
+    {
+        _endCause = fault;
+        ReportFailure(TypeName, fault, SupervisorDirective.Stop);
+        Volatile.Write(ref _killed, true);
+        Volatile.Write(ref _abandoned, true);
+        AbandonChildren(late: []);
+        if (Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn)
+            TakeAway();
+        else
+            Terminate();
+    }
+
+    private void AbandonChildren(List<ActorAddress> late)
+    {
+        CloseChildren();
+        foreach (var child in Children.YoungestFirst())
+            child.Abandon(late);
+    }
+
     private void CloseChildren() =>
-        Interlocked.CompareExchange(ref _children, Actors.Children.None, comparand: null)?.Close();
+        Interlocked.CompareExchange(ref _children, Actors.Children.None, comparand: null)?.CloseForGood();
 
     private void RefuseAll(MailNode? oldest)
     {

@@ -1,3 +1,5 @@
+using Actors.Asks;
+
 namespace Actors;
 
 /// <content>The actor's life, step by step: start, restart, and the rest; each step is a turn.</content>
@@ -9,6 +11,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private Terminated? _terminated;
     private Exception? _restartBy;
     private int _incarnation;
+    private TaskCompletionSource? _backOff;
 
     // Written by any thread.
     private Children? _children;
@@ -47,8 +50,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_restartBy is { } failure)
         {
             _restartBy = null;
-            if (_due is Work.None)
+            if (_due is Work.None or Work.Decide)
             {
+                if (_undecided is { } own)
+                    ReportFailure(own.Where, own.Exception, SupervisorDirective.Restart);
+                _undecided = null;
                 _failure = failure;
                 return Work.Restart;
             }
@@ -80,14 +86,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!task.IsCompleted)
             return Suspend(context, task, clean);
         context.Close();
-        return EndLifecycle(work, clean);
+        return EndLifecycle(work, task.Exception?.InnerException, clean);
     }
 
-    private bool EndLifecycle(Work work, ExecutionContext? clean)
+    /// <param name="work">The step that has ended.</param>
+    /// <param name="failure">What no hook has thrown: a clock or a scheduler of the user's own, or async void code.</param>
+    /// <param name="clean">The thread's ambient state as it was.</param>
+    private bool EndLifecycle(Work work, Exception? failure, ExecutionContext? clean)
     {
-        _work = Work.None;
         if (!TryEndTurn(clean))
             return false;
+        if (failure is not null)
+            Fail($"{TypeName} ({work})", failure);
+        _work = Work.None;
         if (work is not Work.Stop)
             return true;
 
@@ -101,6 +112,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         try
         {
             _actor = _blueprint.Create(this);
+            if (Volatile.Read(ref _phase) != InTurn)
+            {
+                // Abandoned while it was made: the object goes the way it came.
+                await DisposeActorAsync();
+                return;
+            }
         }
         catch (Exception exception)
         {
@@ -142,6 +159,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task ReviveAsync()
     {
         await StopAsync();
+        if (!_restarts.TryAdd(Policy, _system.Options.TimeProvider))
+        {
+            // It leaves as soon as it has come: too often to go on.
+            _due = Work.Stop;
+            return;
+        }
+
         Interlocked.Exchange(ref _refuses, 0);
         await StartAnewAsync();
     }
@@ -154,10 +178,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // What the old object left unawaited is not the new one's work.
         _incarnation++;
         _lateContext = null;
-        if (ReferenceEquals(Volatile.Read(ref _children), Actors.Children.None))
-            Volatile.Write(ref _children, null);
-        else
-            Children.Reopen();
+        Children.Reopen();
         return StartAsync();
     }
 
@@ -169,14 +190,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (delay <= TimeSpan.Zero)
             return;
 
-        try
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _backOff, cut);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _refuses) == 0)
         {
-            await Task.Delay(delay, options.TimeProvider, StoppingToken);
+            using var timer = options.TimeProvider.CreateCleanTimer(static cut => ((TaskCompletionSource)cut!).TrySetResult(), cut, delay);
+            await cut.Task;
         }
-        catch (OperationCanceledException)
-        {
-            // Killed meanwhile; the loop sees to that.
-        }
+
+        _backOff = null;
     }
 
     private async Task CallHookAsync(string name, Exception failure, Func<TActor, ActorRef<TEnvelope>, Exception, ValueTask> hook)

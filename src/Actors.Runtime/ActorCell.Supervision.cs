@@ -14,6 +14,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public SupervisionPolicy Supervision => _blueprint.Supervision;
 
+    public ActorLifetime Lifetime => _blueprint.Lifetime;
+
     public bool DecidesFailures => _blueprint.DecidesFailures;
 
     /// <summary>The policy that this actor is supervised by.</summary>
@@ -37,16 +39,37 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return Interlocked.CompareExchange(ref _signals, created, comparand: null) ?? created;
     }
 
-    private void RunSignals()
+    /// <returns>False when the actor was abandoned: the thread must leave it.</returns>
+    private bool RunSignals(ExecutionContext? clean)
     {
         while (Volatile.Read(ref _signals) is { } signals && signals.TryDequeue(out var signal))
         {
             if (signal is DecisionRequest request)
+            {
+                // A decision is the actor's own code: between turns it is one; in a suspended turn it is part of that.
+                var isTurn = _phase == BetweenTurns;
+                if (isTurn && !TryBeginTurn())
+                {
+                    request.Answer(SupervisorDirective.Stop);
+                    return false;
+                }
+
                 request.Answer(Decide(request.Failure));
-            else if (signal is RestartRequest restart && _due is not Work.Stop && _work is not Work.Stop and not Work.Restart)
+                if (isTurn ? !TryEndTurn(clean) : Volatile.Read(ref _phase) != InTurn)
+                    return false;
+                Restore(clean);
+            }
+            else if (signal is RestartRequest restart && !IsLeaving)
+            {
                 _restartBy = restart.Failure;
+            }
         }
+
+        return true;
     }
+
+    /// <summary>The object is about to go anyway: what fails now changes nothing.</summary>
+    private bool IsLeaving => _due is Work.Stop || _work is Work.Stop or Work.Restart or Work.Revive;
 
     /// <summary>Nobody will answer any more.</summary>
     private void DismissSignals()
@@ -69,7 +92,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         catch (Exception exception)
         {
             // A supervisor that fails is restarted in its turn, and that ends the child.
-            Fail($"{TypeName}.OnChildFailure", exception);
+            if (IsLeaving)
+                ReportFailure($"{TypeName}.OnChildFailure", exception, SupervisorDirective.Stop);
+            else
+                Fail($"{TypeName}.OnChildFailure", exception);
             return SupervisorDirective.Stop;
         }
         finally
@@ -81,7 +107,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The actor has failed; its supervisor decides.</summary>
     private void Fail(string where, Exception failure, ActorMessage? message = null, bool isEscalated = false)
     {
-        if (_due is Work.Stop)
+        // An actor that was abandoned belongs to somebody else; its object may still be running somewhere.
+        if (_due is Work.Stop || _work is Work.Stop || Volatile.Read(ref _phase) == Abandoned)
         {
             ReportFailure(where, failure, SupervisorDirective.Stop);
             return;
@@ -148,18 +175,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         foreach (var sibling in _siblings.YoungestFirst())
         {
+            // Temporary ones are never restarted.
+            var isStopped = directive is SupervisorDirective.Stop || sibling.Lifetime is ActorLifetime.Temporary;
             if (ReferenceEquals(sibling, this))
             {
                 if (Policy.Strategy is SupervisionStrategy.RestForOne)
                     return;
             }
-            else if (directive is SupervisorDirective.Restart)
+            else if (isStopped)
             {
-                sibling.Send(new RestartRequest(failure));
+                sibling.RequestStop(StopReason.ParentStopped);
             }
             else
             {
-                sibling.RequestStop(StopReason.ParentStopped);
+                sibling.Send(new RestartRequest(failure));
             }
         }
     }

@@ -159,9 +159,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var context = _suspended!;
         var unfinished = _unfinished!;
         Interlocked.MemoryBarrier();
+        Restore(clean);
         while (Volatile.Read(ref _phase) == InTurn)
         {
-            RunSignals();
+            if (!RunSignals(clean))
+                break;
             if (_restartBy is { } failure && _letter is not null)
                 return AbortTurn(context, _letter, failure, clean);
             if (unfinished.IsCompleted)
@@ -202,13 +204,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _unfinished = null;
         _strayFailure = null;
         _letter = null;
-        // The restart comes before anything that is in the mailbox: what returns to this turn finds it gone.
+        // What returns to this turn finds it gone.
+        _incarnation++;
+        _lateContext = null;
         context.Close();
         if (letter.Reply is { } reply)
-            reply.Fail(failure);
+            reply.Abort(failure);
         else
             _system.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
-        letter.Reply?.ReleaseToken();
         return true;
     }
 
@@ -234,7 +237,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _suspended = null;
         _unfinished = null;
         _strayFailure = null;
-        return letter is null ? EndLifecycle(work, clean) : EndLetter(letter, failure, clean);
+        return letter is null ? EndLifecycle(work, failure, clean) : EndLetter(letter, failure, clean);
     }
 
     /// <returns>False when the actor was abandoned; then it has been ended.</returns>

@@ -76,6 +76,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         {
             Run(outerFlow);
         }
+        catch (Exception exception)
+        {
+            // Nothing of the user's is called unguarded, but a scheduler, a clock or a trace of the user's own may
+            // throw anywhere. The actor must not be left awake with nobody to run it.
+            EndByFault(exception);
+        }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outerContext);
@@ -114,7 +120,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
         for (var budget = Budget; ; budget--)
         {
-            RunSignals();
+            if (!RunSignals(clean))
+                return;
             if (NextWork() is var work && work is not Work.None)
             {
                 if (!RunLifecycle(work, clean))

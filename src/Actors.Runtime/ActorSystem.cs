@@ -178,11 +178,24 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
             }
             catch (Exception exception)
             {
-                System.Diagnostics.Trace.TraceError($"A listener of an actor system threw on {what}: {exception}");
+                TraceSafely(what, exception);
             }
         }
 
         _raising--;
+    }
+
+    /// <summary>Neither the letter nor the exception nor the trace's own listeners are ours: each may throw.</summary>
+    private static void TraceSafely(object? what, Exception exception)
+    {
+        try
+        {
+            System.Diagnostics.Trace.TraceError($"A listener of an actor system threw on {what}: {exception}");
+        }
+        catch (Exception)
+        {
+            // There is nobody left to tell.
+        }
     }
 
     private async Task EndWithinAsync(ICell cell, TimeSpan within)

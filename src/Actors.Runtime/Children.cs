@@ -9,8 +9,11 @@ internal sealed class Children
     private Dictionary<string, ICell>? _byName;
     private bool _closed;
 
+    // Set once, when the parent has ended: a restart that is still under way must not open it again.
+    private bool _closedForGood;
+
     /// <summary>Those of a parent that had none, and never will.</summary>
-    internal static Children None { get; } = new() { _closed = true };
+    internal static Children None { get; } = new() { _closed = true, _closedForGood = true };
 
     /// <summary>Adds a child.</summary>
     /// <returns>False when the parent takes no more children.</returns>
@@ -61,11 +64,18 @@ internal sealed class Children
             _closed = true;
     }
 
+    /// <summary>Takes no more children, whatever comes.</summary>
+    internal void CloseForGood()
+    {
+        lock (_gate)
+            _closed = _closedForGood = true;
+    }
+
     /// <summary>Takes children again: the parent was restarted.</summary>
     internal void Reopen()
     {
         lock (_gate)
-            _closed = false;
+            _closed = _closedForGood;
     }
 
     /// <summary>The child that was born last, or null when there are none.</summary>

@@ -59,6 +59,9 @@ internal interface ICell
     /// <summary>How the actor supervises its children.</summary>
     SupervisionPolicy Supervision { get; }
 
+    /// <summary>When the actor is started again.</summary>
+    ActorLifetime Lifetime { get; }
+
     /// <summary>Whether the actor decides itself what becomes of a child that failed.</summary>
     bool DecidesFailures { get; }
 

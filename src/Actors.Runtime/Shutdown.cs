@@ -1,3 +1,5 @@
+using Actors.Asks;
+
 namespace Actors;
 
 /// <summary>How a system's shutdown went.</summary>
@@ -41,7 +43,7 @@ internal static class Shutdown
 
         try
         {
-            await ended.WaitAsync(limit, time).ConfigureAwait(false);
+            await ended.WaitAsync(CleanTimer.Clamp(limit), time).ConfigureAwait(false);
             return true;
         }
         catch (TimeoutException)

@@ -26,12 +26,15 @@ internal sealed class Watchers
 
     /// <summary>Takes no more watchers.</summary>
     /// <returns>Those there are, to be told.</returns>
-    internal IReadOnlyCollection<ICell> End()
+    internal ICell[] End()
     {
         lock (_gate)
         {
+            // A copy: others unwatch while these are told.
             _ended = true;
-            return _cells;
+            ICell[] all = [.. _cells];
+            _cells.Clear();
+            return all;
         }
     }
 }

@@ -95,10 +95,10 @@ internal sealed class AskDeadlines
             return false;
         });
 
-        foreach (var reply in due)
-            reply.Expire();
         if (next != Never)
             RingAt(next);
+        foreach (var reply in due)
+            reply.Expire();
     }
 
     private void RingAt(long deadline)

@@ -116,6 +116,13 @@ internal abstract class Reply
     internal void Fail(Exception failure) =>
         FailDeclared(new ActorFailedException(_actor.Address, HandlerName, failure));
 
+    /// <summary>Wakes the asker with a failure of the actor, and tells the handler, which is still running.</summary>
+    internal void Abort(Exception failure)
+    {
+        Fail(failure);
+        GiveUp();
+    }
+
     /// <summary>Wakes the asker because the actor has stopped.</summary>
     internal void FailStopped(Exception? failure)
     {
@@ -149,18 +156,24 @@ internal abstract class Reply
     {
         Volatile.Write(ref _gaveUp, true);
         Interlocked.MemoryBarrier();
-        try
-        {
-            Volatile.Read(ref _handlerTokenSource)?.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The handler finished at the same moment: there is nobody to tell.
-        }
-        catch (AggregateException)
-        {
-            // A callback on the handler's token threw. That is the handler's affair, not the asker's.
-        }
+        if (Volatile.Read(ref _handlerTokenSource) is not { } source)
+            return;
+
+        // What handlers have registered runs elsewhere: neither the asker nor the timer waits for it.
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static source =>
+            {
+                try
+                {
+                    source.Cancel();
+                }
+                catch (Exception exception) when (exception is ObjectDisposedException or AggregateException)
+                {
+                    // The handler finished at the same moment, or a callback of its own threw: not the asker's affair.
+                }
+            },
+            source,
+            preferLocal: true);
     }
 
     private bool TryFinish()

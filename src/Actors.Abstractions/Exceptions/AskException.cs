@@ -13,6 +13,19 @@ public abstract class AskException : Exception
         Handler = handler;
     }
 
+    /// <summary>The message of an exception that may be anybody's, and may throw when it is asked for it.</summary>
+    private protected static string TextOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+        catch (Exception broken)
+        {
+            return $"{exception.GetType().Name}, whose message threw a {broken.GetType().Name}.";
+        }
+    }
+
     /// <summary>The actor that was asked.</summary>
     public ActorAddress Actor { get; }
 
@@ -38,7 +51,7 @@ public sealed class AskTimeoutException : AskException
 public sealed class ActorFailedException : AskException
 {
     internal ActorFailedException(ActorAddress actor, string handler, Exception failure)
-        : base(actor, handler, $"{handler} at {actor} failed: {failure.Message} If this failure is part of the protocol, declare it with [Throws<{failure.GetType().Name}>] on the handler.", failure)
+        : base(actor, handler, $"{handler} at {actor} failed: {TextOf(failure)} If this failure is part of the protocol, declare it with [Throws<{failure.GetType().Name}>] on the handler.", failure)
     {
     }
 }
@@ -47,7 +60,7 @@ public sealed class ActorFailedException : AskException
 public sealed class ActorStoppedException : AskException
 {
     internal ActorStoppedException(ActorAddress actor, string handler, Exception? failure = null)
-        : base(actor, handler, $"{handler} at {actor} was not handled: the actor has stopped{(failure is null ? "" : $" after a failure ({failure.Message})")}. Spawn it again, or ask before it is stopped.", failure)
+        : base(actor, handler, $"{handler} at {actor} was not handled: the actor has stopped{(failure is null ? "" : $" after a failure ({TextOf(failure)})")}. Spawn it again, or ask before it is stopped.", failure)
     {
     }
 }
