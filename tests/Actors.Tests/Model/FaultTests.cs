@@ -129,13 +129,20 @@ public class FaultTests
         var other = second.Within(TimeSpan.FromSeconds(2)).Hold(gate).AsTask();
         await registered.Opened;
 
-        test.Time.Advance(TimeSpan.FromSeconds(1));
-        test.Time.Advance(TimeSpan.FromSeconds(1));
+        try
+        {
+            test.Time.Advance(TimeSpan.FromSeconds(1));
+            test.Time.Advance(TimeSpan.FromSeconds(1));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => blocked);
-        await Assert.ThrowsAsync<AskTimeoutException>(() => other);
-        release.Set();
-        gate.Open();
+            await Assert.ThrowsAsync<AskTimeoutException>(() => blocked);
+            await Assert.ThrowsAsync<AskTimeoutException>(() => other);
+        }
+        finally
+        {
+            release.Set();
+            gate.Open();
+        }
+
         await _log.Has("callback");
     }
 
