@@ -86,13 +86,26 @@ internal abstract class Reply
         Volatile.Write(ref _handlerTokenSource, source);
         Interlocked.MemoryBarrier();
         // The asker may have given up before it could see the source.
+        var token = source.Token;
         if (Volatile.Read(ref _gaveUp))
+        {
             source.Cancel();
-        return source.Token;
+            source.Dispose();
+        }
+
+        return token;
     }
 
     /// <summary>Lets go of the handler's token. Called when the turn has ended, whoever ended the ask.</summary>
-    internal void ReleaseToken() => _handlerTokenSource?.Dispose();
+    /// <remarks>
+    /// A source that is being cancelled is left to whoever cancels it: disposed in the middle, it would forget the
+    /// callbacks that it had not taken over yet.
+    /// </remarks>
+    internal void ReleaseToken()
+    {
+        if (!Volatile.Read(ref _gaveUp))
+            _handlerTokenSource?.Dispose();
+    }
 
     /// <summary>Takes the result of a handler that ran as a task.</summary>
     internal abstract void TakeResult(Task task);
@@ -170,6 +183,10 @@ internal abstract class Reply
                 catch (Exception exception) when (exception is ObjectDisposedException or AggregateException)
                 {
                     // The handler finished at the same moment, or a callback of its own threw: not the asker's affair.
+                }
+                finally
+                {
+                    source.Dispose();
                 }
             },
             source,

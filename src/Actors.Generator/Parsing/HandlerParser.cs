@@ -81,14 +81,14 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         var isTakenOut = KnownSymbols.Has(method, known.NotHandler);
         if (isMarked && isTakenOut)
             report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "also marked [NotHandler]");
-        if (isMarked && method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
+        if (method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
         {
             if (isMarked)
                 report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "not an ordinary instance method");
             return false;
         }
 
-        if (isTakenOut || method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
+        if (isTakenOut)
             return false;
         if (KnownNames.IsLifecycleHook(method.Name) || IsOfObject(method) || IsDispose(method))
         {
