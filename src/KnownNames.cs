@@ -14,6 +14,10 @@ internal static class KnownNames
     public const string SupervisorDirective = "Actors.SupervisorDirective";
     public const string Supervise = "Actors.SuperviseAttribute";
     public const string Lifetime = "Actors.LifetimeAttribute";
+    public const string Mailbox = "Actors.MailboxAttribute";
+    public const string Reentrant = "Actors.ReentrantAttribute";
+    public const string Interleave = "Actors.InterleaveAttribute";
+    public const string ReadOnly = "Actors.ReadOnlyAttribute";
     public const string Terminated = "Actors.Terminated";
     public const string StopReason = "Actors.StopReason";
 

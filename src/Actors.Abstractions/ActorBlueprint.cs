@@ -33,6 +33,18 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Tells whether a handler declares the failure by <see cref="ThrowsAttribute{TException}"/>.</summary>
     public virtual bool Declares(int tag, Exception failure) => false;
 
+    /// <summary>How many messages may wait; null for any number.</summary>
+    public virtual MailboxPolicy? Mailbox => null;
+
+    /// <summary>Whether any message of the actor may start while a turn is suspended.</summary>
+    public virtual bool Interleaves => false;
+
+    /// <summary>Whether every message may.</summary>
+    public virtual bool IsReentrant => false;
+
+    /// <summary>Whether the message behind a tag may start while a turn is suspended.</summary>
+    public virtual Interleaving InterleavingOf(int tag) => Interleaving.None;
+
     /// <summary>How the actor supervises its children.</summary>
     public virtual SupervisionPolicy Supervision => SupervisionPolicy.Default;
 

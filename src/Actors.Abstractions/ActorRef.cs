@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using Actors.Asks;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -75,6 +75,18 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     /// <summary>Sends a message nobody waits for. Never blocks, never throws: what cannot be delivered is a dead letter.</summary>
     public void Tell(in TEnvelope message) => Post(message, reply: null);
 
+    /// <summary>Sends a message to an actor whose mailbox refuses what it has no room for.</summary>
+    /// <returns>False when the message was refused; it is a dead letter then.</returns>
+    public bool TryTell(in TEnvelope message) => Post(message, reply: null);
+
+    /// <summary>Sends a message to an actor whose senders wait when its mailbox is full. The message is accepted at once.</summary>
+    /// <returns>A task that completes when there is room; await it before you send more.</returns>
+    /// <exception cref="AskCycleException">Awaited: the sender waits for room that cannot come before its own turn has ended.</exception>
+    public ValueTask TellAndWait(in TEnvelope message) => PostAndWait(message);
+
+    /// <summary>Sends a message that the actor sends itself, which needs no room.</summary>
+    public void TellSelf(in TEnvelope message) => PostToSelf(message);
+
     /// <summary>Sends a message and waits until its handler has completed.</summary>
     public ValueTask Ask(in TEnvelope message, CancellationToken cancellationToken = default) =>
         Ask(message, Deadlines.DefaultTimeout, cancellationToken);
@@ -106,5 +118,9 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     }
 
     /// <summary>Puts a message into the mailbox, or reports that it cannot be delivered.</summary>
-    private protected abstract void Post(in TEnvelope message, Reply? reply);
+    private protected abstract bool Post(in TEnvelope message, Reply? reply);
+
+    private protected abstract ValueTask PostAndWait(in TEnvelope message);
+
+    private protected abstract void PostToSelf(in TEnvelope message);
 }

@@ -22,6 +22,12 @@ public enum DeadLetterReason
     /// <summary>The handler of a tell threw.</summary>
     HandlerFailed,
 
+    /// <summary>The actor's mailbox was full; see <see cref="WhenFull"/>.</summary>
+    MailboxFull,
+
+    /// <summary>The ask would have closed a cycle of asks; see <see cref="AskCycleException"/>.</summary>
+    AskCycle,
+
     /// <summary>Work that an actor left unawaited came back after the actor's end.</summary>
     LateContinuation,
 }

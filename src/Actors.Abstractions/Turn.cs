@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Actors.Asks;
+using Actors.Asking;
 
 namespace Actors;
 

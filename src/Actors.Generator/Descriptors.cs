@@ -65,6 +65,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SupervisionOutOfRange = Error(
         "ACT0021", "The supervision setting is out of range", "{0} of [Supervise] on '{1}' is out of range: counts and delays are not negative, WithinSeconds is more than zero, Jitter is from 0 to 1");
 
+    public static readonly DiagnosticDescriptor MailboxOutOfRange = Error(
+        "ACT0022", "The mailbox setting is out of range", "[Mailbox] on '{0}' is out of range: the capacity is more than zero, and WhenFull is one of its four values");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

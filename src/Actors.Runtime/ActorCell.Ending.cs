@@ -153,11 +153,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_letter is { } begun)
             Refuse(begun.Message, begun.Reply);
         _letter = null;
+        while (_suspended is { } turn)
+        {
+            RemoveSuspended(turn);
+            turn.Close();
+            if (turn.Node is Letter suspended)
+                Refuse(suspended.Message, suspended.Reply);
+        }
 
-        var accepted = _inbox;
-        _inbox = null;
-        RefuseAll(accepted);
+        RefuseAll(_heldBack.TakeAll());
+        RefuseAll(_inbox.TakeAll());
         RefuseAll(_mailbox.Close());
+        RefuseRest();
         DismissSignals();
         CloseChildren();
         // None are left, but where the actor was abandoned while it made one.
@@ -174,12 +181,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Ends the actor from outside, in the middle of a turn that does not come to its end.</summary>
     private void TakeAway()
     {
-        var suspended = _suspended;
         _stopReason = StopReason.Killed;
-        var where = _letter is null ? $"{TypeName} ({_work})" : $"{TypeName}.{NameOf(_letter.Message.Tag)}";
+        var where = _letter is not null ? $"{TypeName}.{NameOf(_letter.Message.Tag)}"
+            : _suspended is not null ? Describe(_suspended)
+            : $"{TypeName} ({_step})";
         ReportFailure(where, new TimeoutException($"{Address} did not stop in time and was abandoned in the middle of {where}."), SupervisorDirective.Stop);
         Terminate();
-        suspended?.Close();
         Deadlines.FailAll(this, _endCause);
     }
 

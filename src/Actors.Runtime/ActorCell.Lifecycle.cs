@@ -1,32 +1,22 @@
-using Actors.Asks;
+using Actors.Asking;
 
 namespace Actors;
 
 /// <content>The actor's life, step by step: start, restart, and the rest; each step is a turn.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private Work _due = Work.Start;
+    // What is to be done next, and what is being done.
+    private LifeStep _due = LifeStep.Start;
+    private volatile LifeStep _step;
+
     private StopReason _stopReason;
     private Exception? _failure;
-    private Terminated? _terminated;
     private Exception? _restartBy;
     private int _incarnation;
     private TaskCompletionSource? _backOff;
 
     // Written by any thread.
     private Children? _children;
-
-    /// <summary>A step of the actor's life that goes before any message.</summary>
-    private enum Work
-    {
-        None,
-        Start,
-        Decide,
-        Restart,
-        Revive,
-        Stop,
-        Terminated,
-    }
 
     public Children Children
     {
@@ -39,67 +29,76 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    private Work NextWork()
+    /// <summary>The step of the actor's life that goes before any message, if one is due and nothing keeps it back.</summary>
+    private LifeStep NextStep()
     {
+        if (_step is not LifeStep.None)
+            return LifeStep.None;
+
         if (Volatile.Read(ref _killed))
         {
             _stopReason = StopReason.Killed;
-            return Work.Stop;
+            return _suspended is null ? LifeStep.Stop : LifeStep.None;
         }
 
         if (_restartBy is { } failure)
         {
             _restartBy = null;
-            if (_due is Work.None or Work.Decide)
+            if (_due is LifeStep.None or LifeStep.Decide)
             {
                 if (_undecided is { } own)
                     ReportFailure(own.Where, own.Exception, SupervisorDirective.Restart);
                 _undecided = null;
                 _failure = failure;
-                return Work.Restart;
+                _due = LifeStep.Restart;
             }
         }
 
+        // A failure does not wait for the turns beside it.
+        if (_due is LifeStep.Restart or LifeStep.Stop)
+            AbortTurns(_failure!);
         return _due;
     }
 
-    private bool RunLifecycle(Work work, ExecutionContext? clean)
+    private bool RunStep(LifeStep step, ExecutionContext? clean)
     {
-        if (work is not Work.Terminated)
-            _due = Work.None;
-        _work = work;
+        _due = LifeStep.None;
+        _step = step;
         if (!TryBeginTurn())
             return false;
 
-        var context = new TurnContext(this, _incarnation, open: true);
-        SynchronizationContext.SetSynchronizationContext(context);
-        var task = work switch
+        _since = _system.Options.TimeProvider.GetTimestamp();
+        var turn = new TurnContext(this, _incarnation, open: true) { Step = step, Since = _since };
+        SynchronizationContext.SetSynchronizationContext(turn);
+        var task = step switch
         {
-            Work.Start => StartAsync(),
-            Work.Decide => DecideAsync(),
-            Work.Restart => RestartAsync(_failure!),
-            Work.Revive => ReviveAsync(),
-            Work.Terminated => TellTerminatedAsync(_terminated!),
+            LifeStep.Start => StartAsync(),
+            LifeStep.Decide => DecideAsync(),
+            LifeStep.Restart => RestartAsync(_failure!),
+            LifeStep.Revive => ReviveAsync(),
             _ => StopAsync(),
         };
 
+        if (!TryEndTurn(clean))
+        {
+            turn.Close();
+            return false;
+        }
+
         if (!task.IsCompleted)
-            return Suspend(context, task, clean);
-        context.Close();
-        return EndLifecycle(work, task.Exception?.InnerException, clean);
+            return Suspend(turn, task);
+        turn.Close();
+        return EndLifeStep(step, task.Exception?.InnerException);
     }
 
-    /// <param name="work">The step that has ended.</param>
+    /// <param name="step">The step that has ended.</param>
     /// <param name="failure">What no hook has thrown: a clock or a scheduler of the user's own, or async void code.</param>
-    /// <param name="clean">The thread's ambient state as it was.</param>
-    private bool EndLifecycle(Work work, Exception? failure, ExecutionContext? clean)
+    private bool EndLifeStep(LifeStep step, Exception? failure)
     {
-        if (!TryEndTurn(clean))
-            return false;
         if (failure is not null)
-            Fail($"{TypeName} ({work})", failure);
-        _work = Work.None;
-        if (work is not Work.Stop)
+            Fail($"{TypeName} ({step})", failure);
+        _step = LifeStep.None;
+        if (step is not LifeStep.Stop)
             return true;
 
         Terminate();
@@ -151,7 +150,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         await DisposeActorAsync();
         await BackOffAsync();
         await StartAnewAsync();
-        if (_due is Work.None && _actor is not null)
+        if (_due is LifeStep.None && _actor is not null)
             await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
     }
 
@@ -162,7 +161,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!_restarts.TryAdd(Policy, _system.Options.TimeProvider))
         {
             // It leaves as soon as it has come: too often to go on.
-            _due = Work.Stop;
+            _due = LifeStep.Stop;
             return;
         }
 

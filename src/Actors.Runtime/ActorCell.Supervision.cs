@@ -26,11 +26,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     public void Send(Signal signal)
     {
         (Volatile.Read(ref _signals) ?? CreateSignals()).Enqueue(signal);
-        Interlocked.MemoryBarrier();
         // A suspended turn lets it through at once; else it is seen when the loop comes round, or wakes an idle actor.
-        Volatile.Read(ref _suspended)?.Wake();
         if (!Push(new KickNode()))
             DismissSignals();
+        Unpark();
     }
 
     private ConcurrentQueue<Signal> CreateSignals()
@@ -46,18 +45,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             if (signal is DecisionRequest request)
             {
-                // A decision is the actor's own code: between turns it is one; in a suspended turn it is part of that.
-                var isTurn = _phase == BetweenTurns;
-                if (isTurn && !TryBeginTurn())
+                // A decision is the actor's own code: a turn, which no suspended turn holds up.
+                if (!TryBeginTurn())
                 {
                     request.Answer(SupervisorDirective.Stop);
                     return false;
                 }
 
                 request.Answer(Decide(request.Failure));
-                if (isTurn ? !TryEndTurn(clean) : Volatile.Read(ref _phase) != InTurn)
+                if (!TryEndTurn(clean))
                     return false;
-                Restore(clean);
             }
             else if (signal is RestartRequest restart && !IsLeaving)
             {
@@ -69,7 +66,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     /// <summary>The object is about to go anyway: what fails now changes nothing.</summary>
-    private bool IsLeaving => _due is Work.Stop || _work is Work.Stop or Work.Restart or Work.Revive;
+    private bool IsLeaving => _due is LifeStep.Stop || _step is LifeStep.Stop or LifeStep.Restart or LifeStep.Revive;
 
     /// <summary>Nobody will answer any more.</summary>
     private void DismissSignals()
@@ -108,17 +105,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void Fail(string where, Exception failure, ActorMessage? message = null, bool isEscalated = false)
     {
         // An actor that was abandoned belongs to somebody else; its object may still be running somewhere.
-        if (_due is Work.Stop || _work is Work.Stop || Volatile.Read(ref _phase) == Abandoned)
+        if (_due is LifeStep.Stop || _step is LifeStep.Stop || Volatile.Read(ref _phase) == Abandoned)
         {
             ReportFailure(where, failure, SupervisorDirective.Stop);
             return;
         }
 
+        _failed++;
         _failure = failure;
         if (_parent is { DecidesFailures: true })
         {
             _undecided = new ChildFailure(Proxy, message, where, failure, _restarts.Count(Policy, _system.Options.TimeProvider) + 1);
-            _due = Work.Decide;
+            _due = LifeStep.Decide;
         }
         else
         {
@@ -151,7 +149,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         if (directive is SupervisorDirective.Restart)
         {
-            _due = Work.Restart;
+            _restarted++;
+            _due = LifeStep.Restart;
         }
         else if (directive is not SupervisorDirective.Resume)
         {
@@ -160,7 +159,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             _escalates = directive is SupervisorDirective.Escalate;
             Interlocked.Exchange(ref _refuses, 1);
             _stopReason = StopReason.Failed;
-            _due = Work.Stop;
+            _due = LifeStep.Stop;
         }
 
         ReportFailure(where, failure, directive);

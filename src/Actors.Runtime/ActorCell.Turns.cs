@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Actors.Asks;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -10,28 +10,27 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private const int InTurn = 1;
     private const int Abandoned = 2;
 
-    // Between turns the loop owns the actor; in a turn, somebody who abandons the actor may take it away.
+    // Between turns the loop owns the actor; in a turn, and while nobody runs a suspended one, somebody who abandons
+    // the actor may take it away.
     private int _phase;
 
-    // What the running or suspended turn is about: a letter, or a step of the actor's life.
+    // What the running turn is about, until it is suspended.
     private Letter? _letter;
-    private Work _work;
-
-    // Set while a turn is suspended.
-    private Task? _unfinished;
-    private TurnContext? _suspended;
-    private Exception? _strayFailure;
 
     // What handlers without a task start comes back here; made at the first turn.
     private TurnContext? _lateContext;
 
     private TurnContext LateContext => _lateContext ??= new TurnContext(this, _incarnation, open: false);
 
+    string ICell.Describe(TurnContext turn) => Describe(turn);
+
     private bool RunLetter(Letter letter, ExecutionContext? clean)
     {
+        if (letter is TrackedLetter tracked && !MakeRoom(tracked))
+            return true;
         if (letter.Reply is { } reply && !reply.TryBegin())
         {
-            _system.Report(this, letter.Message, reply.IsCancelled ? DeadLetterReason.Cancelled : DeadLetterReason.Expired, cause: null);
+            _system.Report(this, letter.Message, reply.WhyNotBegun, cause: null);
             return true;
         }
 
@@ -39,8 +38,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryBeginTurn())
             return false;
 
+        _since = _system.Options.TimeProvider.GetTimestamp();
         var isAsync = _blueprint.IsAsync(letter.Message.Tag);
-        var context = isAsync ? new TurnContext(this, _incarnation, open: true) : LateContext;
+        var context = isAsync ? NewTurn(letter) : LateContext;
         SynchronizationContext.SetSynchronizationContext(context);
         var turn = new Turn(this, letter.Reply);
         Exception? failure = null;
@@ -53,20 +53,33 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             failure = exception;
         }
 
+        if (!TryEndTurn(clean))
+        {
+            if (isAsync)
+                context.Close();
+            return false;
+        }
+
+        _letter = null;
         if (turn.Unfinished is { } unfinished)
-            return Suspend(context, unfinished, clean);
+            return Suspend(context, unfinished);
 
         if (isAsync)
             context.Close();
-        return EndLetter(letter, failure, clean);
+        return EndLetter(letter, failure);
     }
 
-    private bool EndLetter(Letter letter, Exception? failure, ExecutionContext? clean)
+    private TurnContext NewTurn(MailNode node)
     {
-        if (!TryEndTurn(clean))
-            return false;
+        var turn = new TurnContext(this, _incarnation, open: true) { Node = node, Interleaving = InterleavingOf(node), Since = _since };
+        if (node is Letter { Reply: { } reply })
+            reply.Turn = turn;
+        return turn;
+    }
 
-        _letter = null;
+    private bool EndLetter(Letter letter, Exception? failure)
+    {
+        _handled++;
         if (failure is null)
             letter.Reply?.Complete();
         else
@@ -139,88 +152,61 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return true;
     }
 
-    private bool Suspend(TurnContext context, Task unfinished, ExecutionContext? clean)
+    private bool Suspend(TurnContext turn, Task unfinished)
     {
-        _suspended = context;
-        _unfinished = unfinished;
-        _ = unfinished.ContinueWith(
-            static (_, context) => ((TurnContext)context!).Wake(),
-            context,
-            CancellationToken.None,
-            TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.DenyChildAttach,
-            TaskScheduler.Default);
-        return ContinueTurn(clean);
+        AddSuspended(turn);
+        turn.Suspend(unfinished);
+        return EndStep(turn, unfinished);
     }
 
-    /// <summary>Runs the continuations of the suspended turn.</summary>
-    /// <returns>True when the turn has ended and the loop goes on; false when the thread must leave the actor.</returns>
-    private bool ContinueTurn(ExecutionContext? clean)
+    /// <summary>Runs the next continuation of a suspended turn.</summary>
+    /// <returns>False when the actor was abandoned: the thread must leave it.</returns>
+    private bool ContinueTurn(TurnContext turn, ExecutionContext? clean)
     {
-        var context = _suspended!;
-        var unfinished = _unfinished!;
-        Interlocked.MemoryBarrier();
-        Restore(clean);
-        while (Volatile.Read(ref _phase) == InTurn)
+        var unfinished = turn.Unfinished!;
+        if (!unfinished.IsCompleted && turn.TryTake(out var next, out var isReady))
         {
-            if (!RunSignals(clean))
-                break;
-            if (_restartBy is { } failure && _letter is not null)
-                return AbortTurn(context, _letter, failure, clean);
-            if (unfinished.IsCompleted)
-                return EndSuspended(context, unfinished, clean);
-
-            if (context.TryTake(out var next, out var leave))
+            if (!TryBeginTurn())
             {
-                SynchronizationContext.SetSynchronizationContext(context);
-                try
-                {
-                    next.Callback(next.State);
-                }
-                catch (Exception exception)
-                {
-                    _strayFailure ??= exception;
-                }
-
-                Restore(clean);
-            }
-            else if (leave)
-            {
+                ReportLate();
                 return false;
             }
+
+            SynchronizationContext.SetSynchronizationContext(turn);
+            try
+            {
+                next.Callback(next.State);
+            }
+            catch (Exception exception)
+            {
+                turn.StrayFailure ??= exception;
+            }
+
+            if (!TryEndTurn(clean))
+                return false;
+            if (isReady && _blueprint.Interleaves)
+                ReadyTurns.Enqueue(turn);
         }
 
-        // Abandoned: what still comes is reported and not run.
-        context.Close();
-        return false;
+        return EndStep(turn, unfinished);
     }
 
-    /// <summary>A sibling failed, and this actor is restarted with it, in the middle of a turn.</summary>
-    private bool AbortTurn(TurnContext context, Letter letter, Exception failure, ExecutionContext? clean)
+    /// <summary>A turn has run as far as it can: it has ended, or waits.</summary>
+    private bool EndStep(TurnContext turn, Task unfinished)
     {
-        if (!TryEndTurn(clean))
-            return false;
-
-        _suspended = null;
-        _unfinished = null;
-        _strayFailure = null;
-        _letter = null;
-        // What returns to this turn finds it gone.
-        _incarnation++;
-        _lateContext = null;
-        context.Close();
-        if (letter.Reply is { } reply)
-            reply.Abort(failure);
-        else
-            _system.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
+        if (unfinished.IsCompleted)
+            return EndSuspended(turn, unfinished);
+        if (turn.Pause())
+            AskCycles.Check(turn);
         return true;
     }
 
-    private bool EndSuspended(TurnContext context, Task unfinished, ExecutionContext? clean)
+    private bool EndSuspended(TurnContext turn, Task unfinished)
     {
-        var letter = _letter;
-        var work = _work;
-        var failure = _strayFailure;
-        context.Close();
+        RemoveSuspended(turn);
+        turn.Close();
+        var letter = turn.Node as Letter;
+        var failure = turn.StrayFailure;
         try
         {
             unfinished.GetAwaiter().GetResult();
@@ -231,19 +217,47 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             failure = exception;
         }
 
-        if (Volatile.Read(ref _phase) != InTurn)
-            return false;
-
-        _suspended = null;
-        _unfinished = null;
-        _strayFailure = null;
-        return letter is null ? EndLifecycle(work, failure, clean) : EndLetter(letter, failure, clean);
+        if (letter is not null)
+            return EndLetter(letter, failure);
+        if (turn.Step is not LifeStep.None)
+            return EndLifeStep(turn.Step, failure);
+        if (failure is not null)
+            Fail(Describe(turn), failure);
+        return true;
     }
+
+    /// <summary>The actor is replaced or given up in the middle of turns: their asks fail, what returns to them finds them gone.</summary>
+    private void AbortTurns(Exception failure)
+    {
+        if (_suspended is null)
+            return;
+
+        _incarnation++;
+        _lateContext = null;
+        while (_suspended is { } turn)
+        {
+            RemoveSuspended(turn);
+            turn.Close();
+            if (turn.Node is not Letter letter)
+                continue;
+            if (letter.Reply is { } reply)
+                reply.Abort(failure);
+            else
+                _system.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
+        }
+    }
+
+    private string Describe(TurnContext turn) => turn switch
+    {
+        { Node: Letter letter } => $"{TypeName}.{NameOf(letter.Message.Tag)}",
+        { Step: not LifeStep.None } => $"{TypeName} ({turn.Step})",
+        _ => $"{TypeName}.OnTerminated",
+    };
 
     /// <returns>False when the actor was abandoned; then it has been ended.</returns>
     private bool TryBeginTurn()
     {
-        Debug.Assert(_phase == BetweenTurns, "Turns do not overlap.");
+        Debug.Assert(_phase == BetweenTurns, "No two threads run an actor.");
         Interlocked.Exchange(ref _phase, InTurn);
         if (!Volatile.Read(ref _abandoned))
             return true;
@@ -253,7 +267,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return false;
     }
 
-    /// <returns>False when the actor was abandoned in this turn; then it belongs to somebody else.</returns>
+    /// <returns>False when the actor was abandoned meanwhile; then it belongs to somebody else.</returns>
     private bool TryEndTurn(ExecutionContext? clean)
     {
         SynchronizationContext.SetSynchronizationContext(null);

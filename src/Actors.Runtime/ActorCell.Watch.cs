@@ -53,8 +53,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 return true;
         }
 
-        _terminated = node.Terminated;
-        return RunLifecycle(Work.Terminated, clean);
+        if (!TryBeginTurn())
+            return false;
+
+        _since = _system.Options.TimeProvider.GetTimestamp();
+        var turn = NewTurn(node);
+        SynchronizationContext.SetSynchronizationContext(turn);
+        var task = TellTerminatedAsync(node.Terminated);
+        if (!TryEndTurn(clean))
+        {
+            turn.Close();
+            return false;
+        }
+
+        if (!task.IsCompleted)
+            return Suspend(turn, task);
+        turn.Close();
+        return true;
     }
 
     private async Task TellTerminatedAsync(Terminated terminated)

@@ -1,18 +1,18 @@
 using System.Diagnostics;
-using Actors.Asks;
+using Actors.Asking;
 
 namespace Actors;
 
 /// <summary>
 /// One living actor: its mailbox, its object and the loop that brings them together. This file is the way of a message
-/// from the proxy to its turn; <c>ActorCell.Turns.cs</c> runs turns; <c>Lifecycle</c>, <c>Supervision</c>, <c>Watch</c>
-/// and <c>Ending</c> are what happens between them.
+/// from the proxy to its turn; <c>ActorCell.Turns.cs</c> runs turns; <c>Order</c> says which message is next;
+/// <c>Lifecycle</c>, <c>Supervision</c>, <c>Watch</c> and <c>Ending</c> are what happens between them.
 /// </summary>
 /// <remarks>
 /// The thread that runs the loop owns every field that is not written with <see cref="Interlocked"/> or
 /// <see cref="Volatile"/>. The mailbox hands that ownership over: whoever wakes an idle actor schedules it, and nobody
-/// else does until it is idle again. While a turn is suspended the actor stays awake without a thread, and its
-/// <see cref="TurnContext"/> schedules it.
+/// else does until it is idle again. While a turn is suspended and nothing else can start, the actor stays awake
+/// without a thread; a continuation of that turn schedules it.
 /// </remarks>
 internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>, ICell, IThreadPoolWorkItem
     where TActor : class
@@ -28,9 +28,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private readonly long _id;
 
     private Mailbox _mailbox = Mailbox.CreateAwake();
-    private MailNode? _inbox;
     private TActor? _actor;
     private CellContext? _context;
+
+    // What inspection shows, counted by whoever runs the actor.
+    private long _handled;
+    private long _failed;
+    private int _restarted;
+    private long _since;
 
     internal ActorCell(ActorSystem system, ICell? parent, Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
     {
@@ -38,6 +43,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         _parent = parent;
         _siblings = siblings;
         _blueprint = blueprint;
+        _room = blueprint.Mailbox is { } policy ? new Room<Letter>(policy) : null;
         Name = name;
         _id = name is null ? system.Options.Ids.NextActorId() : 0;
         Proxy = blueprint.CreateProxy(this);
@@ -88,20 +94,21 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         }
     }
 
-    void ICell.PostLate(TurnContext.Continuation continuation)
-    {
-        if (!Push(continuation))
-            ReportLate();
-    }
-
     internal override string NameOf(int tag) => _blueprint.NameOf(tag);
 
-    private protected override void Post(in TEnvelope message, Reply? reply)
+    private protected override bool Post(in TEnvelope message, Reply? reply)
     {
-        if (Volatile.Read(ref _refuses) == 0 && Push(new Letter(message, reply)))
-            return;
+        if (Volatile.Read(ref _refuses) != 0)
+            return Refuse(message, reply);
+        if (_room is not null)
+            return PostWithin(_room, message, reply);
+        return Push(NewLetter(message, reply)) || Refuse(message, reply);
+    }
 
-        Refuse(message, reply);
+    private protected override void PostToSelf(in TEnvelope message)
+    {
+        if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply: null)))
+            Refuse(message, reply: null);
     }
 
     private bool Push(MailNode node)
@@ -113,43 +120,28 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         return true;
     }
 
+    /// <summary>Does what there is to do, first things first, until there is nothing that could be done now.</summary>
     private void Run(ExecutionContext? clean)
     {
-        if (_unfinished is not null && !ContinueTurn(clean))
+        if (!TryTakeBack())
             return;
 
-        for (var budget = Budget; ; budget--)
+        for (var budget = Budget; budget > 0; budget--)
         {
             if (!RunSignals(clean))
                 return;
-            if (NextWork() is var work && work is not Work.None)
-            {
-                if (!RunLifecycle(work, clean))
-                    return;
-                continue;
-            }
 
-            if (_inbox is null)
-            {
-                // Once asleep, the actor may be running elsewhere already: touch nothing, not even to write null.
-                var drained = _mailbox.DrainOrSleep();
-                if (drained is null)
-                    return;
-                _inbox = drained;
-            }
-
-            if (budget <= 0)
-            {
-                Schedule();
-                return;
-            }
-
-            var node = _inbox;
-            _inbox = node.Next;
-            node.Next = null;
-            if (!RunNode(node, clean))
+            var goesOn =
+                NextReady() is { } turn ? ContinueTurn(turn, clean)
+                : NextStep() is var step && step is not LifeStep.None ? RunStep(step, clean)
+                : TakeNext() is { } node ? RunNode(node, clean)
+                : !TryRest();
+            if (!goesOn)
                 return;
         }
+
+        if (TryLetGo())
+            Schedule();
     }
 
     private bool RunNode(MailNode node, ExecutionContext? clean)
@@ -158,12 +150,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         {
             case Letter letter:
                 return RunLetter(letter, clean);
+            case RoomNode:
+                return RunLetter(_room!.TakeOldest(), clean);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, clean);
             case TerminatedNode terminated:
                 return RunTerminated(terminated, clean);
             case StopNode stop:
-                _due = stop.BySelf && _blueprint.Lifetime is ActorLifetime.Permanent ? Work.Revive : Work.Stop;
+                _due = stop.BySelf && _blueprint.Lifetime is ActorLifetime.Permanent ? LifeStep.Revive : LifeStep.Stop;
                 _stopReason = stop.Reason;
                 return true;
             case EscalationNode escalation:
@@ -175,21 +169,39 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         }
     }
 
-    private void Refuse(in TEnvelope message, Reply? reply)
+    /// <returns>False, for the message was not taken.</returns>
+    private bool Refuse(in TEnvelope message, Reply? reply)
     {
         reply?.FailStopped(_endCause);
         _system.Report(this, message, DeadLetterReason.Stopped, cause: null);
+        return false;
     }
 
     private void ReportLate() =>
         _system.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
 
+    private Letter NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null) =>
+        needsRoom || (_blueprint.Interleaves && !_blueprint.IsReentrant)
+            ? new TrackedLetter(message, reply, needsRoom, roomWait, (SynchronizationContext.Current as TurnContext)?.Cell)
+            : new Letter(message, reply);
+
     /// <summary>A message, with the asker who waits for it, if one does.</summary>
-    private sealed class Letter(in TEnvelope message, Reply? reply) : MailNode
+    private class Letter(in TEnvelope message, Reply? reply) : MailNode
     {
         internal readonly TEnvelope Message = message;
 
         internal Reply? Reply => reply;
+    }
+
+    /// <summary>A message whose sender matters, or that needs room.</summary>
+    private sealed class TrackedLetter(in TEnvelope message, Reply? reply, bool needsRoom, RoomWait? roomWait, ICell? sender) : Letter(message, reply)
+    {
+        internal bool NeedsRoom => needsRoom;
+
+        internal RoomWait? RoomWait => roomWait;
+
+        /// <summary>The actor in whose turn the message was sent; null outside of any.</summary>
+        internal ICell? Sender => sender;
     }
 
     /// <summary>Stops the actor, when all that came before it has been handled.</summary>

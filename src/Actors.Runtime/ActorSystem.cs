@@ -1,4 +1,4 @@
-using Actors.Asks;
+using Actors.Asking;
 
 namespace Actors;
 

@@ -1,3 +1,5 @@
+using Actors.Asking;
+
 namespace Actors;
 
 /// <summary>A cell as its parent, its children and its system see it, whatever its actor's type.</summary>
@@ -31,6 +33,18 @@ internal interface ICell
 
     /// <summary>Runs the actor soon. Called only by whoever found it unattended.</summary>
     void Schedule();
+
+    /// <summary>A suspended turn has something to run. Called once, until it has run.</summary>
+    void Attend(TurnContext turn);
+
+    /// <summary>The actor's suspended turns, the first of a list; null when there are none. Read by any thread.</summary>
+    TurnContext? Suspended { get; }
+
+    /// <summary>Whether a message that waits for the actor cannot go on before a suspended turn has ended.</summary>
+    bool HoldsBack(TurnContext turn, Wait wait);
+
+    /// <summary>What a turn is about, as in <c>Account.Withdraw</c>.</summary>
+    string Describe(TurnContext turn);
 
     /// <summary>Runs a continuation that has outlived its turn as a turn of its own.</summary>
     void PostLate(TurnContext.Continuation continuation);

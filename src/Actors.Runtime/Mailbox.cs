@@ -6,6 +6,9 @@ namespace Actors;
 internal abstract class MailNode
 {
     internal MailNode? Next { get; set; }
+
+    /// <summary>How many have gathered in the mailbox since it was last drained, this one included.</summary>
+    internal int Depth { get; set; }
 }
 
 /// <summary>
@@ -29,6 +32,9 @@ internal struct Mailbox
     // null: idle. Awake: the actor runs or is about to, nothing waits. Closed: nothing will be accepted again.
     private MailNode? _newest;
 
+    /// <summary>How many wait to be drained.</summary>
+    internal readonly int Depth => Volatile.Read(in _newest) is { } newest and not Marker ? newest.Depth : 0;
+
     internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _newest), Closed);
 
     /// <summary>A mailbox whose actor is awake from the start, since it has yet to be constructed.</summary>
@@ -44,7 +50,9 @@ internal struct Mailbox
         var seen = Volatile.Read(ref _newest);
         while (!ReferenceEquals(seen, Closed))
         {
-            node.Next = ReferenceEquals(seen, Awake) ? null : seen;
+            var below = ReferenceEquals(seen, Awake) ? null : seen;
+            node.Next = below;
+            node.Depth = below is null ? 1 : below.Depth + 1;
             var found = Interlocked.CompareExchange(ref _newest, node, seen);
             if (ReferenceEquals(found, seen))
             {
@@ -61,16 +69,21 @@ internal struct Mailbox
     }
 
     /// <summary>Takes all that waits, oldest first; or, when nothing does, lets the actor go idle.</summary>
-    internal MailNode? DrainOrSleep()
+    internal MailNode? DrainOrSleep() => TrySleep() ? null : Drain();
+
+    /// <summary>Lets the actor go idle, unless something waits.</summary>
+    internal bool TrySleep()
+    {
+        Debug.Assert(Volatile.Read(ref _newest) is not null, "Only an actor that is awake goes to sleep.");
+        return ReferenceEquals(Volatile.Read(ref _newest), Awake)
+            && ReferenceEquals(Interlocked.CompareExchange(ref _newest, value: null, Awake), Awake);
+    }
+
+    /// <summary>Takes all that waits, oldest first; null when nothing does.</summary>
+    internal MailNode? Drain()
     {
         Debug.Assert(Volatile.Read(ref _newest) is not null, "Only an actor that is awake drains its mailbox.");
-        if (ReferenceEquals(Volatile.Read(ref _newest), Awake)
-            && ReferenceEquals(Interlocked.CompareExchange(ref _newest, value: null, Awake), Awake))
-        {
-            return null;
-        }
-
-        return Reverse(Exchange(Awake));
+        return ReferenceEquals(Volatile.Read(ref _newest), Awake) ? null : Reverse(Exchange(Awake));
     }
 
     /// <summary>Accepts nothing from now on and takes all that still waits, oldest first.</summary>

@@ -1,3 +1,5 @@
+using Actors.Asking;
+
 namespace Actors;
 
 /// <summary>
@@ -9,14 +11,17 @@ namespace Actors;
 /// of it. All that comes back later, and all that a handler without a task has started, enters the mailbox and runs as
 /// a turn of its own.
 /// </remarks>
-internal sealed class TurnContext : SynchronizationContext
+internal sealed class TurnContext : AskingTurn
 {
     private readonly ICell _cell;
     private readonly Lock _gate = new();
     private Queue<(SendOrPostCallback Callback, object? State)>? _queue;
     private bool _open;
-    private bool _attended;
-    private bool _woken;
+    private bool _isRunning;
+    private bool _isReady;
+    private int _steps;
+    private Edge? _edge;
+    private List<Edge>? _moreEdges;
 
     /// <param name="cell">The actor.</param>
     /// <param name="incarnation">How often the actor had been constructed before. What comes back to an earlier one is discarded.</param>
@@ -25,27 +30,45 @@ internal sealed class TurnContext : SynchronizationContext
     {
         _cell = cell;
         Incarnation = incarnation;
-        _open = _attended = open;
+        _open = _isRunning = open;
     }
 
+    internal ICell Cell => _cell;
+
     internal int Incarnation { get; }
+
+    /// <summary>What the turn handles, or null where it is a step of the actor's life.</summary>
+    internal MailNode? Node { get; init; }
+
+    internal LifeStep Step { get; init; }
+
+    internal Interleaving Interleaving { get; init; }
+
+    /// <summary>When the turn began, on the system's clock.</summary>
+    internal long Since { get; init; }
+
+    /// <summary>The rest of the handler, once it is suspended.</summary>
+    internal Task? Unfinished { get; private set; }
+
+    internal Exception? StrayFailure { get; set; }
+
+    /// <summary>The actor's other suspended turns: a list that any thread may read.</summary>
+    internal TurnContext? Older { get; set; }
+
+    internal TurnContext? Newer { get; set; }
+
+    /// <summary>The turn has something to run, or has come to its end.</summary>
+    internal bool IsReady => Volatile.Read(ref _isReady);
 
     public override SynchronizationContext CreateCopy() => this;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
         ArgumentNullException.ThrowIfNull(d);
-        lock (_gate)
-        {
-            if (_open)
-            {
-                (_queue ??= new()).Enqueue((d, state));
-                Attend();
-                return;
-            }
-        }
-
-        _cell.PostLate(new Continuation(this, d, state));
+        if (!TryEnqueue(d, state, out var isFirst))
+            _cell.PostLate(new Continuation(this, d, state));
+        else if (isFirst)
+            _cell.Attend(this);
     }
 
     public override void Send(SendOrPostCallback d, object? state)
@@ -56,37 +79,74 @@ internal sealed class TurnContext : SynchronizationContext
         d(state);
     }
 
-    /// <summary>The turn's task has completed, perhaps on a foreign thread.</summary>
-    internal void Wake()
+    internal override void Awaits(Edge edge)
     {
         lock (_gate)
         {
             if (!_open)
                 return;
-            _woken = true;
-            Attend();
+            if (_edge is null or { IsOver: true })
+            {
+                _edge = edge;
+                return;
+            }
+
+            (_moreEdges ??= []).RemoveAll(static old => old.IsOver);
+            _moreEdges.Add(edge);
         }
     }
 
-    /// <summary>Takes the next continuation of the turn.</summary>
-    /// <returns>False when there is none: the thread leaves, and whoever comes next schedules the actor.</returns>
-    internal bool TryTake(out (SendOrPostCallback Callback, object? State) next, out bool leave)
+    /// <summary>The handler has returned before its work is done.</summary>
+    internal void Suspend(Task unfinished)
+    {
+        Unfinished = unfinished;
+        _ = unfinished.ContinueWith(
+            static (_, context) => ((TurnContext)context!).Wake(),
+            this,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously | TaskContinuationOptions.DenyChildAttach,
+            TaskScheduler.Default);
+    }
+
+    /// <summary>Takes the next continuation of the turn, to be run.</summary>
+    /// <param name="next">The continuation.</param>
+    /// <param name="isReady">There are more; nobody will say so again.</param>
+    internal bool TryTake(out (SendOrPostCallback Callback, object? State) next, out bool isReady)
     {
         lock (_gate)
         {
-            leave = false;
-            if (_queue is not null && _queue.TryDequeue(out next))
-                return true;
-
             next = default;
-            if (!_woken)
-            {
-                leave = true;
-                _attended = false;
-            }
+            var found = _queue is not null && _queue.TryDequeue(out next);
+            isReady = _isReady = _queue is { Count: > 0 };
+            _isRunning = found;
+            _steps++;
+            return found;
+        }
+    }
 
-            _woken = false;
-            return false;
+    /// <summary>No code of the turn runs now.</summary>
+    /// <returns>True when the turn waits for other actors, so that it may have closed a cycle.</returns>
+    internal bool Pause()
+    {
+        lock (_gate)
+        {
+            _isRunning = false;
+            return !_isReady && _edge is not null;
+        }
+    }
+
+    /// <summary>What the turn waits for, if it does nothing but wait.</summary>
+    /// <param name="steps">Grows whenever code of the turn runs; the same number twice, and it has waited in between.</param>
+    internal List<Edge>? Waiting(out int steps)
+    {
+        lock (_gate)
+        {
+            steps = _steps;
+            if (!_open || _isRunning || _isReady || _edge is null || Unfinished is not { IsCompleted: false })
+                return null;
+            List<Edge> edges = [_edge, .. _moreEdges ?? []];
+            edges.RemoveAll(static edge => edge.IsOver);
+            return edges.Count == 0 ? null : edges;
         }
     }
 
@@ -96,21 +156,40 @@ internal sealed class TurnContext : SynchronizationContext
         Queue<(SendOrPostCallback Callback, object? State)>? rest;
         lock (_gate)
         {
-            _open = false;
+            _open = _isReady = false;
             rest = _queue;
             _queue = null;
+            _edge = null;
+            _moreEdges = null;
         }
 
         while (rest is not null && rest.TryDequeue(out var next))
             _cell.PostLate(new Continuation(this, next.Callback, next.State));
     }
 
-    private void Attend()
+    private bool TryEnqueue(SendOrPostCallback callback, object? state, out bool isFirst)
     {
-        if (_attended)
-            return;
-        _attended = true;
-        _cell.Schedule();
+        lock (_gate)
+        {
+            isFirst = !_isReady;
+            if (!_open)
+                return false;
+            (_queue ??= new()).Enqueue((callback, state));
+            return _isReady = true;
+        }
+    }
+
+    /// <summary>The turn's task has completed, perhaps on a foreign thread.</summary>
+    private void Wake()
+    {
+        lock (_gate)
+        {
+            if (!_open || _isReady)
+                return;
+            _isReady = true;
+        }
+
+        _cell.Attend(this);
     }
 
     /// <summary>A continuation in the mailbox.</summary>

@@ -64,3 +64,42 @@ public sealed class ActorStoppedException : AskException
     {
     }
 }
+
+/// <summary>The actor's mailbox was full, so the ask was dropped or refused; see <see cref="WhenFull"/>.</summary>
+public sealed class MailboxFullException : AskException
+{
+    internal MailboxFullException(ActorAddress actor, string handler, int capacity)
+        : base(actor, handler, $"{handler} at {actor} was not handled: its mailbox of {capacity} was full. Ask less often, raise the capacity in [Mailbox], or let senders wait with WhenFull.Wait.") =>
+        Capacity = capacity;
+
+    /// <summary>How many messages the mailbox takes.</summary>
+    public int Capacity { get; }
+}
+
+/// <summary>
+/// The ask would never have been answered: each actor on a path of asks waits for the next, and the last for the first.
+/// Only the ask that closes such a cycle fails with it, at once.
+/// </summary>
+/// <remarks>
+/// An edge of the cycle is an ask that is awaited directly, or by <see cref="Asks"/>, or a tell that waits for room.
+/// </remarks>
+public sealed class AskCycleException : AskException
+{
+    internal AskCycleException(ActorAddress actor, string handler, IReadOnlyList<AskCycleStep> path)
+        : base(actor, handler, $"{handler} at {actor} would wait for itself: {string.Join(", ", path)}. Tell instead of asking, let one of these handlers interleave with [Interleave], or ask in one direction only.") =>
+        Path = path;
+
+    /// <summary>The cycle: each step waits for the next, and the last for the first. The first is the ask that failed.</summary>
+    public IReadOnlyList<AskCycleStep> Path { get; }
+}
+
+/// <summary>One step of an ask cycle: the turn of an actor that waits, and what it waits for.</summary>
+/// <param name="Asker">The actor that waits.</param>
+/// <param name="Turn">What it is doing, as in <c>Account.Pay</c>.</param>
+/// <param name="Callee">The actor it waits for.</param>
+/// <param name="Handler">The message it waits for, as in <c>Ledger.Book</c>.</param>
+public sealed record AskCycleStep(ActorAddress Asker, string Turn, ActorAddress Callee, string Handler)
+{
+    /// <summary>Renders the step as in <c>Account.Pay (/alice) → Ledger.Book (/ledger)</c>.</summary>
+    public override string ToString() => $"{Turn} ({Asker}) → {Handler} ({Callee})";
+}

@@ -37,8 +37,9 @@ internal static class ActorPartEmitter
     private static void EmitSelf(SourceWriter writer, ActorModel model, EmitNames names)
     {
         var hidden = model.Names;
-        var hasPrivate = model.Handlers.Any(handler => handler.IsPrivate);
-        var tell = hasPrivate ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
+        // What an actor tells itself needs no room, so it has tells of its own where those of others may wait or fail.
+        var isOwn = model.Handlers.Any(handler => handler.IsPrivate) || model.Mailbox is not null;
+        var tell = isOwn ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
         writer.Gap().Lines($"""
             private readonly {names.ActorRef}? {hidden.SelfField} = {names.ActorRef}.UnderConstruction;
 
@@ -55,7 +56,7 @@ internal static class ActorPartEmitter
 
             public static implicit operator {{names.FullProxy}}({{hidden.SelfReference}} self) => ({{names.FullProxy}})self._actor.Proxy;
             """).Close();
-        if (!hasPrivate)
+        if (!isOwn)
             return;
 
         writer.Gap().Open($"private readonly struct {hidden.SelfTell}");
@@ -70,7 +71,7 @@ internal static class ActorPartEmitter
             var envelope = handler.IsPrivate
                 ? EmitNames.Fill(handler, tag).Replace("new()", $"new {hidden.Envelope}")
                 : $"{hidden.Envelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
-            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.Tell({envelope});");
+            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.TellSelf({envelope});");
         }
 
         writer.Close();
@@ -93,6 +94,9 @@ internal static class ActorPartEmitter
         EmitNameOf(writer, model);
         EmitIsAsync(writer, model);
         EmitDeclares(writer, model);
+        EmitInterleaving(writer, model);
+        if (model.Mailbox is { } mailbox)
+            writer.Gap().Line($"public override global::Actors.MailboxPolicy Mailbox {{ get; }} = new({mailbox.Capacity}, global::Actors.WhenFull.{mailbox.WhenFull});");
         if (model.Supervision is { } supervision)
             writer.Gap().Line($"public override global::Actors.SupervisionPolicy Supervision {{ get; }} = new() {{ {supervision} }};");
         if (model.Lifetime is { } lifetime)
@@ -179,6 +183,25 @@ internal static class ActorPartEmitter
         }
 
         writer.Line("_ => false,").Close(";");
+    }
+
+    private static void EmitInterleaving(SourceWriter writer, ActorModel model)
+    {
+        var interleaving = model.Handlers.Select((handler, tag) => (handler.Interleaving, Tag: tag)).Where(handler => handler.Interleaving is not Interleaving.None).ToList();
+        if (!model.IsReentrant && interleaving.Count == 0)
+            return;
+
+        writer.Gap().Line("public override bool Interleaves => true;");
+        if (model.IsReentrant)
+        {
+            writer.Gap().Line("public override bool IsReentrant => true;");
+            return;
+        }
+
+        writer.Gap().Open("public override global::Actors.Interleaving InterleavingOf(int tag) => tag switch");
+        foreach (var kind in interleaving.GroupBy(handler => handler.Interleaving, handler => handler.Tag))
+            writer.Line($"{string.Join(" or ", kind)} => global::Actors.Interleaving.{kind.Key},");
+        writer.Line("_ => global::Actors.Interleaving.None,").Close(";");
     }
 
     private static void EmitHook(SourceWriter writer, HookModel hook, EmitNames names)

@@ -21,7 +21,7 @@ internal static class ProxyEmitter
                 {
                 }
 
-                /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
+                /// <summary>The handlers as tells: {{(model.Mailbox is null ? "they return at once, and nobody waits" : "nobody waits for an answer")}}.</summary>
                 public {{hidden.TellProxy}} Tell => new({{hidden.ProxyActor}});
 
                 private {{names.FullActorRef}} {{hidden.ProxyActor}} => {{names.FullActorRef}}.Of(this);
@@ -60,14 +60,23 @@ internal static class ProxyEmitter
     private static void EmitTell(SourceWriter writer, ActorModel model, EmitNames names)
     {
         var field = model.Names.ActorField;
-        writer.Gap().Line("/// <summary>The handlers as tells.</summary>").Open($"public readonly struct {model.Names.TellProxy}");
+        var (type, method) = (model.Mailbox?.TellType ?? "void", model.Mailbox?.TellMethod ?? "Tell");
+        var summary = model.Mailbox?.WhenFull switch
+        {
+            WhenFull.Wait => "The handlers as tells. When the mailbox is full, the sender waits: await each before the next.",
+            WhenFull.Reject => "The handlers as tells. False: the mailbox was full or the actor has stopped, and the message was not taken.",
+            WhenFull.DropOldest => "The handlers as tells. When the mailbox is full, the oldest message is dropped.",
+            WhenFull.DropNewest => "The handlers as tells. When the mailbox is full, the new message is dropped.",
+            _ => "The handlers as tells.",
+        };
+        writer.Gap().Line($"/// <summary>{summary}</summary>").Open($"public readonly struct {model.Names.TellProxy}");
         EmitField(writer, model, names, model.Names.TellProxy);
         foreach (var handler in Visible(model))
         {
-            var body = model.CanExtend ? $"{field}.Tell({Envelope(handler, names)})" : NotAnActor(model);
+            var body = model.CanExtend ? $"{field}.{method}({Envelope(handler, names)})" : NotAnActor(model);
             writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
                 .All(handler.Notices)
-                .Line($"{handler.Accessibility} void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};");
+                .Line($"{handler.Accessibility} {type} {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};");
         }
 
         writer.Close();

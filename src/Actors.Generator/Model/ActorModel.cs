@@ -13,6 +13,8 @@ namespace Actors.Generator.Model;
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
 /// <param name="Supervision">How it supervises its children, as the members of an initializer, or null.</param>
 /// <param name="Lifetime">When it is started again, as an expression, or null.</param>
+/// <param name="Mailbox">The bound of its mailbox, or null where it has none.</param>
+/// <param name="IsReentrant">Any of its messages may start while a turn is suspended.</param>
 /// <param name="Hooks">Its lifecycle hooks.</param>
 /// <param name="Names">Names for members that users do not call, none of which is in use.</param>
 internal sealed record ActorModel(
@@ -28,8 +30,48 @@ internal sealed record ActorModel(
     EquatableArray<HandlerModel> Handlers,
     string? Supervision,
     string? Lifetime,
+    MailboxModel? Mailbox,
+    bool IsReentrant,
     EquatableArray<HookModel> Hooks,
     HiddenNames Names);
+
+/// <param name="Capacity">How many messages wait at most.</param>
+/// <param name="WhenFull">What happens to one more.</param>
+internal sealed record MailboxModel(int Capacity, WhenFull WhenFull)
+{
+    /// <summary>What a tell returns.</summary>
+    public string TellType => WhenFull switch
+    {
+        WhenFull.Wait => "global::System.Threading.Tasks.ValueTask",
+        WhenFull.Reject => "bool",
+        _ => "void",
+    };
+
+    /// <summary>The method of the actor behind the proxy that sends a tell.</summary>
+    public string TellMethod => WhenFull switch
+    {
+        WhenFull.Wait => "TellAndWait",
+        WhenFull.Reject => "TryTell",
+        _ => "Tell",
+    };
+}
+
+/// <summary>The values of <c>Actors.WhenFull</c>, in their order.</summary>
+internal enum WhenFull
+{
+    Wait,
+    DropOldest,
+    DropNewest,
+    Reject,
+}
+
+/// <summary>The values of <c>Actors.Interleaving</c>, in their order.</summary>
+internal enum Interleaving
+{
+    None,
+    ReadOnly,
+    Always,
+}
 
 /// <param name="Accessibility">As in <c>public</c>.</param>
 /// <param name="Parameters">All its parameters; those of type <c>ActorContext</c> are supplied by the runtime.</param>
@@ -45,6 +87,7 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="Notices">The attributes that its proxy members carry too, as source.</param>
 /// <param name="IsForbidden">A call of it is an error, which only obsolete code may make.</param>
 /// <param name="TimeoutTicks">How long its asks wait, in ticks of 100 ns, or null for the system's default.</param>
+/// <param name="Interleaving">Beside which suspended turns it may start.</param>
 /// <param name="DocumentationId">Where its documentation is.</param>
 internal sealed record HandlerModel(
     string Name,
@@ -57,6 +100,7 @@ internal sealed record HandlerModel(
     EquatableArray<string> Notices,
     bool IsForbidden,
     long? TimeoutTicks,
+    Interleaving Interleaving,
     string DocumentationId)
 {
     /// <summary>Only the actor itself can send it.</summary>

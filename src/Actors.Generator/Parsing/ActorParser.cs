@@ -57,7 +57,7 @@ internal sealed class ActorParser
         var handlers = new HandlerParser(_actor, _known, symbol => _compilation.IsSymbolAccessibleWithin(symbol, _actor), Report);
         var found = handlers.Parse(cancellation);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
-        var supervision = new SupervisionParser(_actor, _known, Report);
+        var settings = new SettingsParser(_actor, _known, Report);
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
             name,
@@ -70,8 +70,10 @@ internal sealed class ActorParser
             HasSelf: IsFree("Self", "the actor's own address"),
             canSpawn ? new(constructors) : default,
             new(found),
-            supervision.Policy(),
-            supervision.Lifetime(),
+            settings.Policy(),
+            settings.Lifetime(),
+            settings.Mailbox(),
+            KnownSymbols.Has(_actor, _known.Reentrant),
             new(new HookParser(_actor, _known, Report).Parse()),
             HiddenNamesFor.Actor(_actor, found));
     }

@@ -77,6 +77,18 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
 
     private bool IsHandler(IMethodSymbol method)
     {
+        var isHandler = IsHandlerByRule(method);
+        var interleaves = KnownSymbols.Has(method, known.Interleave);
+        var reads = KnownSymbols.Has(method, known.ReadOnly);
+        if (!isHandler && (interleaves || reads))
+            report(Descriptors.MisplacedHandler, method, interleaves ? "Interleave" : "ReadOnly", method.Name, "not a handler");
+        else if (interleaves && reads)
+            report(Descriptors.MisplacedHandler, method, "ReadOnly", method.Name, "also marked [Interleave], which lets it start beside any turn");
+        return isHandler;
+    }
+
+    private bool IsHandlerByRule(IMethodSymbol method)
+    {
         var isMarked = KnownSymbols.Has(method, known.Handler);
         var isTakenOut = KnownSymbols.Has(method, known.NotHandler);
         if (isMarked && isTakenOut)
@@ -174,6 +186,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             new(NoticeParser.Notices(method)),
             NoticeParser.IsForbidden(method),
             Timeout(method),
+            KnownSymbols.Has(method, known.Interleave) ? Interleaving.Always
+                : KnownSymbols.Has(method, known.ReadOnly) ? Interleaving.ReadOnly
+                : Interleaving.None,
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
 

@@ -30,6 +30,14 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Lifetime { get; } = compilation.GetTypeByMetadataName(KnownNames.Lifetime);
 
+    public INamedTypeSymbol? Mailbox { get; } = compilation.GetTypeByMetadataName(KnownNames.Mailbox);
+
+    public INamedTypeSymbol? Reentrant { get; } = compilation.GetTypeByMetadataName(KnownNames.Reentrant);
+
+    public INamedTypeSymbol? Interleave { get; } = compilation.GetTypeByMetadataName(KnownNames.Interleave);
+
+    public INamedTypeSymbol? ReadOnly { get; } = compilation.GetTypeByMetadataName(KnownNames.ReadOnly);
+
     public INamedTypeSymbol? Terminated { get; } = compilation.GetTypeByMetadataName(KnownNames.Terminated);
 
     public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");

@@ -1,4 +1,4 @@
-namespace Actors.Asks;
+namespace Actors.Asking;
 
 /// <summary>The result of a handler that has none.</summary>
 internal readonly struct Nothing;

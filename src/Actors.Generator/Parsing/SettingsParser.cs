@@ -1,10 +1,11 @@
 using System.Globalization;
+using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 
 namespace Actors.Generator.Parsing;
 
-/// <summary>Reads how an actor supervises and is supervised.</summary>
-internal sealed class SupervisionParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
+/// <summary>Reads the settings of an actor: how it supervises, when it is started again, how much its mailbox holds.</summary>
+internal sealed class SettingsParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
 {
     /// <summary>The policy as the members of an initializer, or null where the attribute is absent.</summary>
     public string? Policy()
@@ -39,6 +40,19 @@ internal sealed class SupervisionParser(INamedTypeSymbol actor, KnownSymbols kno
     public string? Lifetime() => Attribute(known.Lifetime) is { } attribute && SingleArgument(attribute) is int lifetime
         ? $"(global::Actors.ActorLifetime){lifetime}"
         : null;
+
+    /// <summary>The bound of the actor's mailbox, or null where it has none.</summary>
+    public MailboxModel? Mailbox()
+    {
+        if (Attribute(known.Mailbox) is not { } attribute || SingleArgument(attribute) is not int capacity)
+            return null;
+
+        var whenFull = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "WhenFull").Value.Value as int? ?? 0;
+        if (capacity > 0 && whenFull is >= (int)WhenFull.Wait and <= (int)WhenFull.Reject)
+            return new MailboxModel(capacity, (WhenFull)whenFull);
+        report(Descriptors.MailboxOutOfRange, actor, actor.Name);
+        return null;
+    }
 
     // A month; timers take a little more than that.
     private const double MaxSeconds = 31 * 24 * 60 * 60;

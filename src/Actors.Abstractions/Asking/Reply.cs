@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 
-namespace Actors.Asks;
+namespace Actors.Asking;
 
 /// <summary>
 /// The asker's side of one ask: it waits for the handler's result, its own timeout, its cancellation or the actor's
@@ -14,7 +14,7 @@ namespace Actors.Asks;
 /// </code>
 /// Exactly one thread moves it to Done, and only that thread wakes the asker.
 /// </remarks>
-internal abstract class Reply
+internal abstract class Reply : Wait
 {
     private const int Queued = 0;
     private const int Running = 1;
@@ -29,6 +29,7 @@ internal abstract class Reply
     private int _state;
     private CancellationTokenSource? _handlerTokenSource;
     private bool _gaveUp;
+    private bool _isCycle;
 
     private protected Reply(ActorRef actor, int tag, TimeSpan timeout, CancellationToken askerToken)
     {
@@ -53,7 +54,15 @@ internal abstract class Reply
     /// <summary>The asker has been cancelled, rather than run out of time.</summary>
     internal bool IsCancelled => _askerToken.IsCancellationRequested;
 
-    internal ActorRef Actor => _actor;
+    internal override ActorRef Actor => _actor;
+
+    internal override int Tag => _tag;
+
+    internal override bool IsOver => Volatile.Read(ref _state) == Done;
+
+    /// <summary>Why a message whose asker did not wait for its turn is a dead letter.</summary>
+    internal DeadLetterReason WhyNotBegun =>
+        _isCycle ? DeadLetterReason.AskCycle : IsCancelled ? DeadLetterReason.Cancelled : DeadLetterReason.Expired;
 
     /// <summary>The neighbours in the list of asks that wait.</summary>
     internal Reply? Next { get; set; }
@@ -65,8 +74,6 @@ internal abstract class Reply
 
     /// <summary>Whether the handler's own token has fired, so that an <see cref="OperationCanceledException"/> is no failure.</summary>
     internal bool HandlerTokenFired => Volatile.Read(ref _handlerTokenSource)?.IsCancellationRequested ?? false;
-
-    private string HandlerName => $"{_actor.TypeName}.{_actor.NameOf(_tag)}";
 
     /// <summary>Begins the turn, unless the asker has given up or its time has passed.</summary>
     internal bool TryBegin()
@@ -133,6 +140,22 @@ internal abstract class Reply
     internal void Abort(Exception failure)
     {
         Fail(failure);
+        GiveUp();
+    }
+
+    /// <summary>Wakes the asker because the actor's mailbox was full.</summary>
+    internal void FailFull(int capacity)
+    {
+        if (TryFinish())
+            SetException(new MailboxFullException(_actor.Address, HandlerName, capacity));
+    }
+
+    internal override void FailCycle(AskCycleException failure)
+    {
+        _isCycle = true;
+        if (!TryFinish())
+            return;
+        SetException(failure);
         GiveUp();
     }
 
@@ -230,15 +253,21 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource
     ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
 
     void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags);
+        OnCompleted(continuation, state, token, flags);
 
     void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _core.OnCompleted(continuation, state, token, flags);
+        OnCompleted(continuation, state, token, flags);
 
     internal override void TakeResult(Task task)
     {
         if (task is Task<T> typed)
             Result = typed.Result;
+    }
+
+    private void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        OnAwaited(flags);
+        _core.OnCompleted(continuation, state, token, flags);
     }
 
     private protected override void SetResult() => _core.SetResult(Result!);

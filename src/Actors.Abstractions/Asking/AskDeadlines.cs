@@ -1,4 +1,4 @@
-namespace Actors.Asks;
+namespace Actors.Asking;
 
 /// <summary>
 /// All asks of a system that wait, so that one timer ends those whose time has passed.

@@ -1,4 +1,4 @@
-namespace Actors.Asks;
+namespace Actors.Asking;
 
 /// <summary>Timers that do not carry the ambient state of whoever happened to make them.</summary>
 internal static class CleanTimer

@@ -1,0 +1,71 @@
+using System.Threading.Tasks.Sources;
+
+namespace Actors.Asking;
+
+/// <summary>Something a turn awaits at other actors, as the check for ask cycles sees it.</summary>
+internal abstract class Edge
+{
+    /// <summary>It is answered, or nobody waits any more.</summary>
+    internal abstract bool IsOver { get; }
+}
+
+/// <summary>A turn, as what it awaits sees it.</summary>
+internal abstract class AskingTurn : SynchronizationContext
+{
+    /// <summary>The turn awaits something from now on.</summary>
+    internal abstract void Awaits(Edge edge);
+}
+
+/// <summary>What a turn may await at one other actor: an answer, or room in its mailbox.</summary>
+internal abstract class Wait : Edge
+{
+    /// <summary>Collects what is awaited on this thread, in place of the turn.</summary>
+    [ThreadStatic]
+    private static AnyWait? _collector;
+
+    /// <summary>The actor that is waited for.</summary>
+    internal abstract ActorRef Actor { get; }
+
+    /// <summary>The tag of the message's handler.</summary>
+    internal abstract int Tag { get; }
+
+    /// <summary>The message, by the name of its handler, as in <c>Account.Withdraw</c>.</summary>
+    internal string HandlerName => $"{Actor.TypeName}.{Actor.NameOf(Tag)}";
+
+    /// <summary>The turn that handles the message; null until then.</summary>
+    internal AskingTurn? Turn { get; set; }
+
+    /// <summary>The message stands behind one that waits for a turn to end.</summary>
+    internal bool IsHeldBack { get; set; }
+
+    /// <summary>Ends the wait, because it would never end by itself.</summary>
+    internal abstract void FailCycle(AskCycleException failure);
+
+    internal static void Collect(AnyWait? collector) => _collector = collector;
+
+    /// <summary>
+    /// Tells the turn that this is awaited. A direct <c>await</c> wants to come back to its context; <c>AsTask()</c> does
+    /// not, and so makes no edge.
+    /// </summary>
+    private protected void OnAwaited(ValueTaskSourceOnCompletedFlags flags)
+    {
+        if (_collector is { } collector)
+            collector.Add(this);
+        else if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext) && SynchronizationContext.Current is AskingTurn turn)
+            turn.Awaits(this);
+    }
+}
+
+/// <summary>Waits of which one is enough: as long as one of them can come to an end, there is no deadlock.</summary>
+/// <param name="count">How many there are, those of which nothing is known included.</param>
+internal sealed class AnyWait(int count) : Edge
+{
+    private readonly List<Wait> _members = [];
+
+    internal override bool IsOver => _members.Count < count || _members.Exists(static member => member.IsOver);
+
+    /// <summary>Complete before any turn is told of it.</summary>
+    internal IReadOnlyList<Wait> Members => _members;
+
+    internal void Add(Wait member) => _members.Add(member);
+}

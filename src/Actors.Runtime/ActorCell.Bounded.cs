@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using Actors.Asking;
+
+namespace Actors;
+
+/// <content>A bounded mailbox: what happens to a message that finds it full.</content>
+internal sealed partial class ActorCell<TActor, TEnvelope>
+{
+    // Null where any number of messages may wait.
+    private readonly Room<Letter>? _room;
+
+    private protected override ValueTask PostAndWait(in TEnvelope message)
+    {
+        if (Volatile.Read(ref _refuses) != 0)
+        {
+            Refuse(message, reply: null);
+            return default;
+        }
+
+        Debug.Assert(_room is { WhenFull: WhenFull.Wait }, "Generated code waits for nobody else.");
+        var wait = _room!.Take() ? null : new RoomWait(this, message.Tag);
+        if (!Push(NewLetter(message, reply: null, needsRoom: true, wait)))
+        {
+            Refuse(message, reply: null);
+            return default;
+        }
+
+        if (wait is null)
+            return default;
+        _room.WaitFor(wait);
+        return wait.Task;
+    }
+
+    private bool PostWithin(Room<Letter> room, in TEnvelope message, Reply? reply)
+    {
+        switch (room.WhenFull)
+        {
+            case WhenFull.DropOldest:
+                return PostAndDropOldest(room, message, reply);
+            case WhenFull.Wait:
+                var hasRoom = room.Take();
+                if (!Push(NewLetter(message, reply, needsRoom: true)))
+                    return Refuse(message, reply);
+                if (!hasRoom)
+                    room.WaitFor(wait: null);
+                return true;
+            default:
+                if (!room.TryTake())
+                    return RefuseFull(message, reply);
+                return Push(NewLetter(message, reply, needsRoom: true)) || Refuse(message, reply);
+        }
+    }
+
+    private bool PostAndDropOldest(Room<Letter> room, in TEnvelope message, Reply? reply)
+    {
+        if (room.Add(NewLetter(message, reply)) is { } dropped)
+            RefuseFull(dropped.Message, dropped.Reply);
+        else if (!Push(new RoomNode()))
+            RefuseRest();
+        return true;
+    }
+
+    /// <returns>False, for the message was not taken.</returns>
+    private bool RefuseFull(in TEnvelope message, Reply? reply)
+    {
+        reply?.FailFull(_room!.Capacity);
+        _system.Report(this, message, DeadLetterReason.MailboxFull, cause: null);
+        return false;
+    }
+
+    /// <summary>A message has left the mailbox.</summary>
+    /// <returns>False when its sender was told that it will not be handled.</returns>
+    private bool MakeRoom(TrackedLetter letter)
+    {
+        if (letter.NeedsRoom)
+            _room!.GiveBack();
+        if (letter.RoomWait is not { } wait)
+            return true;
+
+        wait.Admit();
+        if (!wait.IsWithdrawn)
+            return true;
+        _system.Report(this, letter.Message, DeadLetterReason.AskCycle, cause: null);
+        return false;
+    }
+
+    /// <summary>The mailbox is closed: whoever waits for room goes on, and what waits here is refused.</summary>
+    private void RefuseRest()
+    {
+        foreach (var letter in _room?.Close() ?? [])
+            Refuse(letter.Message, letter.Reply);
+    }
+
+    /// <summary>The place of a message in a mailbox that drops the oldest.</summary>
+    private sealed class RoomNode : MailNode;
+}

@@ -1,0 +1,266 @@
+using Actors.Asking;
+
+namespace Actors;
+
+/// <content>Order: which message starts next, and where nothing can, how the thread leaves the actor.</content>
+/// <remarks>
+/// Messages start in the order in which they were accepted. Where handlers interleave, one that may not start yet is
+/// held back, and those behind it that may start beside any turn pass it; nothing else does.
+/// </remarks>
+internal sealed partial class ActorCell<TActor, TEnvelope>
+{
+    // Drained and not yet looked at; then, held back. All that is held back is older.
+    private NodeList _inbox;
+    private NodeList _heldBack;
+    private Dictionary<ICell, int>? _heldBackOf;
+
+    // Suspended turns, newest first. The counts leave out those that interleave with anything.
+    private TurnContext? _suspended;
+    private int _suspendedPlain;
+    private int _suspendedReading;
+
+    // Of an actor that interleaves: suspended turns that have something to run.
+    private System.Collections.Concurrent.ConcurrentQueue<TurnContext>? _readyTurns;
+
+    // 1 while the actor is awake without a thread, waiting for its suspended turn.
+    private int _parked;
+
+    TurnContext? ICell.Suspended => Volatile.Read(ref _suspended);
+
+    public void Attend(TurnContext turn)
+    {
+        if (_blueprint.Interleaves)
+        {
+            ReadyTurns.Enqueue(turn);
+            Push(new KickNode());
+        }
+        else
+        {
+            Unpark();
+        }
+    }
+
+    void ICell.PostLate(TurnContext.Continuation continuation)
+    {
+        if (!Push(continuation))
+            ReportLate();
+        else if (_step is LifeStep.Stop)
+            Unpark();
+    }
+
+    bool ICell.HoldsBack(TurnContext turn, Wait wait)
+    {
+        if (turn.Step is not LifeStep.None)
+            return true;
+        if (turn.Interleaving is Interleaving.Always)
+            return false;
+        if (wait is RoomWait || wait.IsHeldBack)
+            return true;
+        return InterleavingOf(wait.Tag) switch
+        {
+            Interleaving.Always => false,
+            Interleaving.ReadOnly => turn.Interleaving is Interleaving.None,
+            _ => true,
+        };
+    }
+
+    private System.Collections.Concurrent.ConcurrentQueue<TurnContext> ReadyTurns
+    {
+        get
+        {
+            if (Volatile.Read(ref _readyTurns) is { } existing)
+                return existing;
+            var created = new System.Collections.Concurrent.ConcurrentQueue<TurnContext>();
+            return Interlocked.CompareExchange(ref _readyTurns, created, comparand: null) ?? created;
+        }
+    }
+
+    private Interleaving InterleavingOf(int tag) => _blueprint.IsReentrant ? Interleaving.Always : _blueprint.InterleavingOf(tag);
+
+    private Interleaving InterleavingOf(MailNode node) => node switch
+    {
+        Letter letter => InterleavingOf(letter.Message.Tag),
+        KickNode => Interleaving.Always,
+        _ => _blueprint.IsReentrant ? Interleaving.Always : Interleaving.None,
+    };
+
+    private bool MayStart(MailNode node) => node is StopNode
+        ? _suspended is null
+        : InterleavingOf(node) switch
+        {
+            Interleaving.Always => true,
+            Interleaving.ReadOnly => _suspendedPlain == 0,
+            _ => _suspendedPlain == 0 && _suspendedReading == 0,
+        };
+
+    /// <summary>A suspended turn that goes on now. While the actor is in a step of its life, no other turn does.</summary>
+    private TurnContext? NextReady()
+    {
+        if (_suspended is null)
+            return null;
+        if (_step is not LifeStep.None || !_blueprint.Interleaves)
+        {
+            var turn = _suspended;
+            while (turn is not null && turn.Step != _step)
+                turn = turn.Older;
+            return turn is { IsReady: true } ? turn : null;
+        }
+
+        // One that was ended meanwhile is in the queue still.
+        while (_readyTurns is not null && _readyTurns.TryDequeue(out var next))
+        {
+            if (next.IsReady && next.Unfinished is not null)
+                return next;
+        }
+
+        return null;
+    }
+
+    /// <summary>The next message that may start, or null when there is none.</summary>
+    private MailNode? TakeNext()
+    {
+        if (!_blueprint.Interleaves)
+        {
+            return _step is LifeStep.Stop ? TakeLate()
+                : _suspended is null ? TakeOldest()
+                : null;
+        }
+
+        // Drained in any case: what is still in the mailbox keeps the actor awake.
+        _inbox.Append(_mailbox.Drain());
+        if (_step is LifeStep.Stop)
+            return TakeLate();
+        if (_step is not LifeStep.None || Volatile.Read(ref _killed))
+            return null;
+
+        if (_heldBack.First is { } first && MayStart(first))
+        {
+            Release(first);
+            return _heldBack.Take();
+        }
+
+        while (_inbox.Take() is { } node)
+        {
+            var isNext = _heldBack.IsEmpty || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
+            if (isNext && MayStart(node))
+                return node;
+            HoldBack(node);
+        }
+
+        return null;
+    }
+
+    private MailNode? TakeOldest()
+    {
+        if (_inbox.IsEmpty)
+            _inbox.Append(_mailbox.Drain());
+        return _inbox.Take();
+    }
+
+    /// <summary>Work that earlier turns have left behind may end while <c>OnStop</c> waits for it: nothing else comes.</summary>
+    private MailNode? TakeLate()
+    {
+        _inbox.Append(_mailbox.Drain());
+        return _inbox.TakeFirst(static node => node is TurnContext.Continuation);
+    }
+
+    private void HoldBack(MailNode node)
+    {
+        _heldBack.Append(node);
+        if (node is TrackedLetter { Sender: { } sender })
+        {
+            _heldBackOf ??= [];
+            _heldBackOf[sender] = _heldBackOf.GetValueOrDefault(sender) + 1;
+        }
+
+        if (node is not Letter { Reply: { } reply } || InterleavingOf(node) is Interleaving.None)
+            return;
+
+        // It could have passed, and does not. A turn that waits may wait for it from now on.
+        reply.IsHeldBack = true;
+        for (var turn = _suspended; turn is not null; turn = turn.Older)
+            AskCycles.Check(turn);
+    }
+
+    private void Release(MailNode node)
+    {
+        if (node is Letter { Reply: { } reply })
+            reply.IsHeldBack = false;
+        if (node is TrackedLetter { Sender: { } sender } && --_heldBackOf![sender] == 0)
+            _heldBackOf.Remove(sender);
+    }
+
+    /// <summary>The same actor sent a message before, which is held back.</summary>
+    private bool IsBehindItsOwn(MailNode node) =>
+        node is TrackedLetter { Sender: { } sender } && _heldBackOf is not null && _heldBackOf.ContainsKey(sender);
+
+    private void AddSuspended(TurnContext turn)
+    {
+        turn.Older = _suspended;
+        if (_suspended is not null)
+            _suspended.Newer = turn;
+        Volatile.Write(ref _suspended, turn);
+        Count(turn, 1);
+    }
+
+    private void RemoveSuspended(TurnContext turn)
+    {
+        // Others may be reading the list, so the turn itself still leads to those behind it.
+        if (turn.Newer is null)
+            Volatile.Write(ref _suspended, turn.Older);
+        else
+            turn.Newer.Older = turn.Older;
+        if (turn.Older is not null)
+            turn.Older.Newer = turn.Newer;
+        Count(turn, -1);
+    }
+
+    private void Count(TurnContext turn, int by)
+    {
+        if (turn.Step is not LifeStep.None || turn.Interleaving is Interleaving.Always)
+            return;
+        if (turn.Interleaving is Interleaving.ReadOnly)
+            _suspendedReading += by;
+        else
+            _suspendedPlain += by;
+    }
+
+    /// <summary>Leaves the actor until something happens.</summary>
+    /// <returns>False when something has happened already, and the loop goes on.</returns>
+    private bool TryRest()
+    {
+        if (_suspended is null)
+        {
+            // Once asleep, the actor may be running elsewhere already: touch nothing.
+            return _mailbox.TrySleep();
+        }
+
+        if (!TryLetGo())
+            return true;
+
+        if (_blueprint.Interleaves)
+            return _mailbox.TrySleep() || !TryTakeBack();
+
+        Interlocked.Exchange(ref _parked, 1);
+        var hasWork = _suspended is { IsReady: true }
+            || Volatile.Read(ref _signals) is { IsEmpty: false }
+            || (_step is LifeStep.Stop && _mailbox.Depth > 0);
+        return !hasWork || Interlocked.Exchange(ref _parked, 0) == 0 || !TryTakeBack();
+    }
+
+    /// <summary>Schedules the actor if it is awake without a thread.</summary>
+    private void Unpark()
+    {
+        if (Interlocked.Exchange(ref _parked, 0) == 1)
+            Schedule();
+    }
+
+    /// <summary>Takes the actor back, unless it was abandoned while nobody ran it.</summary>
+    private bool TryTakeBack() =>
+        Volatile.Read(ref _phase) == BetweenTurns
+        || Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
+
+    /// <summary>Lets go of the actor before the thread leaves it, so that it can be abandoned in its suspended turns.</summary>
+    /// <returns>False when it was abandoned before; then it has been ended.</returns>
+    private bool TryLetGo() => _suspended is null || TryBeginTurn();
+}

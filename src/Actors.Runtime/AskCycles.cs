@@ -1,0 +1,173 @@
+using Actors.Asking;
+
+namespace Actors;
+
+/// <summary>Finds the turns that wait for each other in a circle, at the moment when the last of them begins to wait.</summary>
+/// <remarks>
+/// <para>
+/// The graph: a turn waits for asks; an ask waits for the turn that handles it, or, until that begins, for the turns
+/// that hold its actor. Nobody keeps this graph. It is read off the actors when a turn is suspended with an ask in
+/// flight, and an ask that is answered before that costs nothing.
+/// </para>
+/// <para>
+/// No cycle is missed: each turn first says that it waits, then looks. Of those that close a cycle at the same time, one
+/// looks last and sees all others. No alarm is false: what was found is read a second time. A turn whose count of steps
+/// is the same has waited for the same all the while, so between the two readings the whole cycle stood at once, and
+/// it cannot dissolve by itself. Source: the wait-for graph in its AND-OR form (Chandy, Misra and Haas 1983), with the
+/// double collect of Afek et al. (1993).
+/// </para>
+/// </remarks>
+internal static class AskCycles
+{
+    /// <summary>Fails the ask by which a turn has closed a cycle, if it has.</summary>
+    internal static void Check(TurnContext start)
+    {
+        // What this turn waits for must be visible before others are looked at.
+        Interlocked.MemoryBarrier();
+        while (HasWaitingBlocker(start) && new Graph(start) is { IsStuck: true } graph && graph.FindPath() is { } path)
+        {
+            if (graph.IsSameAs(new Graph(start)))
+            {
+                var first = path[0];
+                first.Wait.FailCycle(new AskCycleException(first.Wait.Actor.Address, first.Wait.HandlerName, path.ConvertAll(step => step.Describe())));
+                return;
+            }
+        }
+    }
+
+    /// <summary>Most turns wait for an actor that is at work, and that is soon seen.</summary>
+    private static bool HasWaitingBlocker(TurnContext start)
+    {
+        foreach (var edge in start.Waiting(out _) ?? [])
+        {
+            if (edge is AnyWait)
+                return true;
+            for (var turn = FirstBlocker((Wait)edge); turn is not null; turn = turn.Older)
+            {
+                if (turn.Waiting(out _) is not null)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static TurnContext? FirstBlocker(Wait wait) => wait.Turn as TurnContext ?? ((ICell)wait.Actor).Suspended;
+
+    /// <summary>The turns that an ask waits for.</summary>
+    private static List<TurnContext> Blockers(Wait wait)
+    {
+        if (wait.Turn is TurnContext handling)
+            return [handling];
+
+        var cell = (ICell)wait.Actor;
+        var blockers = new List<TurnContext>();
+        for (var turn = cell.Suspended; turn is not null; turn = turn.Older)
+        {
+            if (cell.HoldsBack(turn, wait))
+                blockers.Add(turn);
+        }
+
+        return blockers;
+    }
+
+    /// <summary>A turn that waits, and one of the turns that it waits for.</summary>
+    private sealed record Step(TurnContext Turn, Wait Wait, TurnContext Blocker)
+    {
+        internal AskCycleStep Describe() => new(Turn.Cell.Address, Turn.Cell.Describe(Turn), Wait.Actor.Address, Wait.HandlerName);
+    }
+
+    /// <summary>All waiting turns that can be reached from one of them, as they were when they were read.</summary>
+    private sealed class Graph
+    {
+        private readonly TurnContext _start;
+        private readonly Dictionary<TurnContext, Node> _nodes = [];
+
+        internal Graph(TurnContext start)
+        {
+            _start = start;
+            var open = new Stack<TurnContext>([start]);
+            while (open.TryPop(out var turn))
+            {
+                if (_nodes.ContainsKey(turn) || turn.Waiting(out var steps) is not { } edges)
+                    continue;
+                var node = new Node(turn, steps, edges.ConvertAll(ReadEdge));
+                _nodes.Add(turn, node);
+                foreach (var step in node.Steps)
+                    open.Push(step.Blocker);
+            }
+
+            KeepStuck();
+        }
+
+        /// <summary>The turn waits for something that can never come.</summary>
+        internal bool IsStuck => _nodes.ContainsKey(_start);
+
+        internal bool IsSameAs(Graph other) => _nodes.Count == other._nodes.Count
+            && _nodes.All(pair => other._nodes.TryGetValue(pair.Key, out var node) && node.Count == pair.Value.Count);
+
+        /// <summary>The shortest way from the turn back to itself, or null when it only leads into somebody else's cycle.</summary>
+        internal List<Step>? FindPath()
+        {
+            var cameBy = new Dictionary<TurnContext, Step>();
+            var open = new Queue<TurnContext>([_start]);
+            while (open.TryDequeue(out var turn))
+            {
+                foreach (var step in _nodes[turn].Steps.Where(step => _nodes.ContainsKey(step.Blocker)))
+                {
+                    if (!cameBy.TryAdd(step.Blocker, step))
+                        continue;
+                    if (step.Blocker == _start)
+                        return WayBack(cameBy);
+                    open.Enqueue(step.Blocker);
+                }
+            }
+
+            return null;
+        }
+
+        private static List<Ask> ReadEdge(Edge edge) =>
+            [.. (edge is AnyWait any ? any.Members : [(Wait)edge]).Select(wait => new Ask(wait, Blockers(wait)))];
+
+        /// <summary>Takes out, again and again, each turn that waits for nothing that is stuck.</summary>
+        private void KeepStuck()
+        {
+            bool isChanged;
+            do
+            {
+                isChanged = false;
+                foreach (var (turn, node) in _nodes)
+                {
+                    if (!node.Edges.Exists(edge => edge.TrueForAll(ask => ask.Blockers.Exists(_nodes.ContainsKey))))
+                        isChanged |= _nodes.Remove(turn);
+                }
+            }
+            while (isChanged);
+        }
+
+        private List<Step> WayBack(Dictionary<TurnContext, Step> cameBy)
+        {
+            var path = new List<Step>();
+            var turn = _start;
+            do
+            {
+                var step = cameBy[turn];
+                path.Insert(0, step);
+                turn = step.Turn;
+            }
+            while (turn != _start);
+            return path;
+        }
+
+        private sealed record Ask(Wait Wait, List<TurnContext> Blockers);
+
+        /// <param name="Turn">The turn.</param>
+        /// <param name="Count">How many steps it had made.</param>
+        /// <param name="Edges">What it waits for, all of it; of each edge, one ask is enough.</param>
+        private sealed record Node(TurnContext Turn, int Count, List<List<Ask>> Edges)
+        {
+            internal IEnumerable<Step> Steps =>
+                from edge in Edges from ask in edge from blocker in ask.Blockers select new Step(Turn, ask.Wait, blocker);
+        }
+    }
+}
