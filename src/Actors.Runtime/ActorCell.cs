@@ -21,6 +21,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     // So many messages in one visit; then others on the same thread get their chance.
     private const int Budget = 512;
 
+    // Every so many messages in the mailbox somebody looks whether there are too many.
+    private const int GrowthStep = 64;
+
     private readonly ActorSystem _system;
     private readonly ICell? _parent;
     private readonly Children _siblings;
@@ -30,12 +33,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private Mailbox _mailbox = Mailbox.CreateAwake();
     private TActor? _actor;
     private CellContext? _context;
-
-    // What inspection shows, counted by whoever runs the actor.
-    private long _handled;
-    private long _failed;
-    private int _restarted;
-    private long _since;
 
     internal ActorCell(ActorSystem system, ICell? parent, Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
     {
@@ -117,6 +114,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             return false;
         if (wake)
             Schedule();
+        else if (node.Depth >= GrowthStep && node.Depth % GrowthStep == 0)
+            WatchGrowth(node.Depth);
         return true;
     }
 

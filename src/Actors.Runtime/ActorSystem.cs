@@ -17,7 +17,10 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     private readonly Children _roots = new();
     private readonly Lock _shutdownGate = new();
+    private readonly Lock _watchdogGate = new();
     private Task<ShutdownReport>? _shutdown;
+    private Action<LongTurn>? _longTurnDetected;
+    private ITimer? _watchdog;
     private long _deadLetterCount;
 
     /// <summary>Makes a system with the default options.</summary>
@@ -48,6 +51,42 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// quick, and hand work over. What a listener throws goes to <see cref="System.Diagnostics.Trace"/>.
     /// </summary>
     public event Action<ActorFailure>? ActorFailed;
+
+    /// <summary>
+    /// Raised once for each turn that takes longer than <see cref="ActorSystemOptions.LongTurn"/>, be it that its
+    /// handler computes, blocks or awaits. Called on a timer's thread, which looks at all actors while somebody
+    /// listens. What a listener throws goes to <see cref="System.Diagnostics.Trace"/>.
+    /// </summary>
+    public event Action<LongTurn>? LongTurnDetected
+    {
+        add
+        {
+            lock (_watchdogGate)
+            {
+                _longTurnDetected += value;
+                // Timers count whole milliseconds.
+                var period = TimeSpan.FromMilliseconds(Math.Max(1, Options.LongTurn.TotalMilliseconds / 2));
+                _watchdog ??= Options.TimeProvider.CreateCleanTimer(static self => ((ActorSystem)self!).ReportLongTurns(), this, period, period);
+            }
+        }
+
+        remove
+        {
+            lock (_watchdogGate)
+            {
+                _longTurnDetected -= value;
+                if (_longTurnDetected is null)
+                    StopWatchdog();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Raised when a mailbox has grown to <see cref="ActorSystemOptions.MailboxAlarm"/>, and again each time it has
+    /// doubled. Called on the thread of whoever sent the message: be quick, and hand work over. What a listener throws
+    /// goes to <see cref="System.Diagnostics.Trace"/>.
+    /// </summary>
+    public event Action<GrownMailbox>? MailboxGrown;
 
     /// <summary>The options the system was made with.</summary>
     public ActorSystemOptions Options { get; }
@@ -114,12 +153,16 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         lock (_shutdownGate)
         {
             _roots.Close();
-            return _shutdown ??= Shutdown.RunAsync(_roots, Options.TimeProvider, within);
+            return _shutdown ??= ShutdownOnceAsync(within);
         }
     }
 
     /// <summary>Shuts the system down within <see cref="ActorSystemOptions.ShutdownTimeout"/>.</summary>
     public async ValueTask DisposeAsync() => await ShutdownAsync(Options.ShutdownTimeout).ConfigureAwait(false);
+
+    /// <summary>Shows every living actor, the roots first, without holding up any of them.</summary>
+    /// <returns>The roots, the oldest first, each with its children.</returns>
+    public IReadOnlyList<ActorSnapshot> Inspect() => Inspection.Read(_roots);
 
     internal ICell CellOf(ActorProxy actor)
     {
@@ -159,6 +202,10 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     internal void Report(ActorFailure failure) => Raise(ActorFailed, failure);
 
+    internal void Report(LongTurn turn) => Raise(_longTurnDetected, turn);
+
+    internal void Report(GrownMailbox mailbox) => Raise(MailboxGrown, mailbox);
+
     private static void Raise<T>(Action<T>? listeners, T what)
     {
         if (listeners is null)
@@ -196,6 +243,26 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         {
             // There is nobody left to tell.
         }
+    }
+
+    private async Task<ShutdownReport> ShutdownOnceAsync(TimeSpan within)
+    {
+        var report = await Shutdown.RunAsync(_roots, Options.TimeProvider, within).ConfigureAwait(false);
+        lock (_watchdogGate)
+            StopWatchdog();
+        return report;
+    }
+
+    private void StopWatchdog()
+    {
+        _watchdog?.Dispose();
+        _watchdog = null;
+    }
+
+    private void ReportLongTurns()
+    {
+        foreach (var cell in Inspection.All(_roots))
+            cell.ReportLongTurns(Options.LongTurn);
     }
 
     private async Task EndWithinAsync(ICell cell, TimeSpan within)

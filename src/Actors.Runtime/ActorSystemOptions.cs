@@ -18,6 +18,20 @@ public sealed class ActorSystemOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public TimeSpan ShutdownTimeout { get; init => field = Positive(value); } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// After what time a turn is reported by <see cref="ActorSystem.LongTurnDetected"/>. More than zero; 10 seconds by
+    /// default. Looked at twice in that time, and only while somebody listens.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
+    public TimeSpan LongTurn { get; init => field = Positive(value); } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// At what length a mailbox is reported by <see cref="ActorSystem.MailboxGrown"/>, and again each time it has
+    /// doubled. At least 64; 10,000 by default. It is looked at with every 64th message that waits.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 64.</exception>
+    public int MailboxAlarm { get; init => field = value >= 64 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A mailbox of less than 64 messages is no cause for alarm."); } = 10_000;
+
     /// <summary>How the system supervises its roots. A root that fails too often is stopped.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SupervisionPolicy Supervision { get; init => field = NotNull(value); } = SupervisionPolicy.Default;

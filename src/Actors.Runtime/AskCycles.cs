@@ -19,6 +19,9 @@ namespace Actors;
 /// </remarks>
 internal static class AskCycles
 {
+    // Taken when a cycle was found, so that of two turns that have closed the same one only the first breaks it.
+    private static readonly Lock Breaking = new();
+
     /// <summary>Fails the ask by which a turn has closed a cycle, if it has.</summary>
     internal static void Check(TurnContext start)
     {
@@ -26,12 +29,16 @@ internal static class AskCycles
         Interlocked.MemoryBarrier();
         while (HasWaitingBlocker(start) && new Graph(start) is { IsStuck: true } graph && graph.FindPath() is { } path)
         {
-            if (graph.IsSameAs(new Graph(start)))
+            var first = path[0].Wait;
+            var failure = new AskCycleException(first.Actor.Address, first.HandlerName, path.ConvertAll(step => step.Describe()));
+            lock (Breaking)
             {
-                var first = path[0];
-                first.Wait.FailCycle(new AskCycleException(first.Wait.Actor.Address, first.Wait.HandlerName, path.ConvertAll(step => step.Describe())));
-                return;
+                if (!graph.IsSameAs(new Graph(start)) || !first.TryEndCycle())
+                    continue;
             }
+
+            first.FailCycle(failure);
+            return;
         }
     }
 

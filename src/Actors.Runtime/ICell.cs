@@ -84,4 +84,13 @@ internal interface ICell
 
     /// <summary>Fails the actor, because a child escalated.</summary>
     void FailBy(ICell child, Exception failure);
+
+    /// <summary>The children that are alive, youngest first.</summary>
+    List<ICell> LivingChildren { get; }
+
+    /// <summary>The actor as it is now.</summary>
+    ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children);
+
+    /// <summary>Reports the turns that have taken longer than a limit, each once.</summary>
+    void ReportLongTurns(TimeSpan limit);
 }

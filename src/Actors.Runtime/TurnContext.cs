@@ -20,6 +20,7 @@ internal sealed class TurnContext : AskingTurn
     private bool _isRunning;
     private bool _isReady;
     private int _steps;
+    private int _isReported;
     private Edge? _edge;
     private List<Edge>? _moreEdges;
 
@@ -95,6 +96,9 @@ internal sealed class TurnContext : AskingTurn
             _moreEdges.Add(edge);
         }
     }
+
+    /// <summary>Whether it is reported, for the first time, that the turn takes long.</summary>
+    internal bool TryReport() => Interlocked.Exchange(ref _isReported, 1) == 0;
 
     /// <summary>The handler has returned before its work is done.</summary>
     internal void Suspend(Task unfinished)

@@ -9,13 +9,17 @@ internal static class CleanTimer
     /// <summary>A time that timers take.</summary>
     internal static TimeSpan Clamp(TimeSpan dueTime) => dueTime > Longest ? Longest : dueTime;
 
-    internal static ITimer CreateCleanTimer(this TimeProvider time, TimerCallback callback, object state, TimeSpan dueTime)
+    internal static ITimer CreateCleanTimer(this TimeProvider time, TimerCallback callback, object state, TimeSpan dueTime) =>
+        time.CreateCleanTimer(callback, state, dueTime, Timeout.InfiniteTimeSpan);
+
+    internal static ITimer CreateCleanTimer(this TimeProvider time, TimerCallback callback, object state, TimeSpan dueTime, TimeSpan period)
     {
         dueTime = Clamp(dueTime);
+        period = Clamp(period);
         if (ExecutionContext.IsFlowSuppressed())
-            return time.CreateTimer(callback, state, dueTime, Timeout.InfiniteTimeSpan);
+            return time.CreateTimer(callback, state, dueTime, period);
 
         using (ExecutionContext.SuppressFlow())
-            return time.CreateTimer(callback, state, dueTime, Timeout.InfiniteTimeSpan);
+            return time.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -150,11 +150,16 @@ internal abstract class Reply : Wait
             SetException(new MailboxFullException(_actor.Address, HandlerName, capacity));
     }
 
+    internal override bool TryEndCycle()
+    {
+        if (!TryFinish())
+            return false;
+        _isCycle = true;
+        return true;
+    }
+
     internal override void FailCycle(AskCycleException failure)
     {
-        _isCycle = true;
-        if (!TryFinish())
-            return;
         SetException(failure);
         GiveUp();
     }

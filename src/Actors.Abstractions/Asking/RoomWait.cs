@@ -31,11 +31,9 @@ internal sealed class RoomWait(ActorRef actor, int tag) : Wait, IValueTaskSource
             _core.SetResult(default);
     }
 
-    internal override void FailCycle(AskCycleException failure)
-    {
-        if (Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting)
-            _core.SetException(failure);
-    }
+    internal override bool TryEndCycle() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting;
+
+    internal override void FailCycle(AskCycleException failure) => _core.SetException(failure);
 
     void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
 

@@ -38,7 +38,11 @@ internal abstract class Wait : Edge
     /// <summary>The message stands behind one that waits for a turn to end.</summary>
     internal bool IsHeldBack { get; set; }
 
-    /// <summary>Ends the wait, because it would never end by itself.</summary>
+    /// <summary>Ends the wait, which would never end by itself.</summary>
+    /// <returns>False when it has ended meanwhile; else the caller owes it a <see cref="FailCycle"/>.</returns>
+    internal abstract bool TryEndCycle();
+
+    /// <summary>Wakes whoever waited.</summary>
     internal abstract void FailCycle(AskCycleException failure);
 
     internal static void Collect(AnyWait? collector) => _collector = collector;

@@ -1,0 +1,87 @@
+namespace Actors;
+
+/// <content>What others may see of the actor while it runs.</content>
+internal sealed partial class ActorCell<TActor, TEnvelope>
+{
+    // Counted by whoever runs the actor.
+    private long _handled;
+    private long _failed;
+    private int _restarted;
+    private long _since;
+
+    // The length at which the next alarm is raised; zero before the first. And the turn that one was raised for.
+    private int _alarmAt;
+    private long _longSince;
+
+    public List<ICell> LivingChildren => Volatile.Read(ref _children)?.YoungestFirst() ?? [];
+
+    private int Waiting => _mailbox.Depth + _inbox.Count + _heldBack.Count;
+
+    public ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children)
+    {
+        var turns = Turns().Select(Describe).ToList();
+        var state = _step switch
+        {
+            LifeStep.Start => ActorState.Starting,
+            LifeStep.Decide => ActorState.Failed,
+            LifeStep.Restart or LifeStep.Revive => ActorState.Restarting,
+            LifeStep.Stop => ActorState.Stopping,
+            _ => turns.Count > 0 || Waiting > 0 ? ActorState.Busy : ActorState.Idle,
+        };
+        return new ActorSnapshot(Address, TypeName, state, Waiting, Volatile.Read(ref _handled), Volatile.Read(ref _failed), Volatile.Read(ref _restarted), turns, children);
+    }
+
+    public void ReportLongTurns(TimeSpan limit)
+    {
+        var time = _system.Options.TimeProvider;
+        foreach (var turn in Turns())
+        {
+            if (time.GetElapsedTime(turn.Since) < limit)
+                continue;
+            if (turn.Suspended is { } suspended ? suspended.TryReport() : Interlocked.Exchange(ref _longSince, turn.Since) != turn.Since)
+                _system.Report(new LongTurn(Address, Describe(turn)));
+        }
+    }
+
+    /// <summary>The turns under way, the running one first.</summary>
+    private IEnumerable<(string Name, Letter? Letter, long Since, TurnContext? Suspended)> Turns()
+    {
+        var step = _step;
+        var since = Volatile.Read(ref _since);
+        if (Volatile.Read(ref _letter) is { } running)
+            yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null);
+        for (var turn = Volatile.Read(ref _suspended); turn is not null; turn = turn.Older)
+        {
+            if (turn.Step == step)
+                step = LifeStep.None;
+            yield return (Describe(turn), turn.Node as Letter, turn.Since, turn);
+        }
+
+        // A step that is not suspended is running.
+        if (step is not LifeStep.None)
+            yield return ($"{TypeName} ({step})", null, since, null);
+    }
+
+    private TurnSnapshot Describe((string Name, Letter? Letter, long Since, TurnContext? Suspended) turn) =>
+        new(turn.Name, turn.Letter?.Message.ToMessage(), _system.Options.TimeProvider.GetElapsedTime(turn.Since));
+
+    /// <summary>Raises an alarm when the mailbox has grown to a limit, and again each time it has doubled since.</summary>
+    private void WatchGrowth(int depth)
+    {
+        var length = depth + _inbox.Count + _heldBack.Count;
+        var limit = _system.Options.MailboxAlarm;
+        var alarmAt = Math.Max(Volatile.Read(ref _alarmAt), limit);
+        if (length < alarmAt)
+        {
+            // It is down again: the next time it grows is another one.
+            if (length <= limit / 2 && Volatile.Read(ref _alarmAt) != 0)
+                Volatile.Write(ref _alarmAt, 0);
+            return;
+        }
+
+        var next = (int)Math.Min(int.MaxValue, 2L * alarmAt);
+        var seen = Volatile.Read(ref _alarmAt);
+        if (seen < next && Interlocked.CompareExchange(ref _alarmAt, next, seen) == seen)
+            _system.Report(new GrownMailbox(Address, length));
+    }
+}

@@ -1,0 +1,98 @@
+namespace Actors;
+
+/// <summary>One actor and its children, as they were when somebody looked.</summary>
+/// <remarks>
+/// Actors go on while they are looked at, so figures of one snapshot may be a few messages apart.
+/// </remarks>
+/// <param name="Address">Where the actor is.</param>
+/// <param name="TypeName">The name of the actor class.</param>
+/// <param name="State">What it is doing.</param>
+/// <param name="MailboxLength">How many messages wait, signals and continuations in the mailbox included.</param>
+/// <param name="Handled">How many messages it has handled since it was spawned.</param>
+/// <param name="Failed">How often it has failed.</param>
+/// <param name="Restarts">How often it was restarted.</param>
+/// <param name="Turns">The turns that are under way; more than one only where handlers interleave.</param>
+/// <param name="Children">Its living children, the oldest first.</param>
+public sealed record ActorSnapshot(
+    ActorAddress Address,
+    string TypeName,
+    ActorState State,
+    int MailboxLength,
+    long Handled,
+    long Failed,
+    int Restarts,
+    IReadOnlyList<TurnSnapshot> Turns,
+    IReadOnlyList<ActorSnapshot> Children);
+
+/// <summary>A turn that is under way.</summary>
+/// <param name="Name">The handler or hook, as in <c>Account.Withdraw</c>.</param>
+/// <param name="Message">The message, or null where it is a step of the actor's life.</param>
+/// <param name="Elapsed">How long ago it began.</param>
+public sealed record TurnSnapshot(string Name, ActorMessage? Message, TimeSpan Elapsed);
+
+/// <summary>What an actor is doing.</summary>
+public enum ActorState
+{
+    /// <summary>It has nothing to do.</summary>
+    Idle,
+
+    /// <summary>It handles messages, or has some to handle.</summary>
+    Busy,
+
+    /// <summary>It is constructed, or in its <c>OnStart</c>.</summary>
+    Starting,
+
+    /// <summary>It has failed and waits for its supervisor's decision.</summary>
+    Failed,
+
+    /// <summary>It is replaced, or waits out a back-off before that.</summary>
+    Restarting,
+
+    /// <summary>It stops: its children, then itself.</summary>
+    Stopping,
+}
+
+/// <summary>A turn takes long: its handler computes, blocks, or awaits something that does not come.</summary>
+/// <param name="Actor">The actor.</param>
+/// <param name="Turn">The turn.</param>
+public sealed record LongTurn(ActorAddress Actor, TurnSnapshot Turn);
+
+/// <summary>A mailbox grows: messages come faster than the actor handles them.</summary>
+/// <param name="Actor">The actor.</param>
+/// <param name="Length">How many messages wait.</param>
+public sealed record GrownMailbox(ActorAddress Actor, int Length);
+
+/// <summary>Reads the live tree, without holding up anybody.</summary>
+internal static class Inspection
+{
+    internal static IReadOnlyList<ActorSnapshot> Read(Children roots)
+    {
+        var all = new List<ActorSnapshot>();
+        var open = new Stack<(List<ICell> Cells, List<ActorSnapshot> Into)>([(roots.YoungestFirst(), all)]);
+        while (open.TryPop(out var level))
+        {
+            level.Cells.Reverse();
+            foreach (var cell in level.Cells)
+            {
+                var children = new List<ActorSnapshot>();
+                level.Into.Add(cell.Inspect(children));
+                if (cell.LivingChildren is { Count: > 0 } living)
+                    open.Push((living, children));
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Every living actor.</summary>
+    internal static IEnumerable<ICell> All(Children roots)
+    {
+        var open = new Stack<ICell>(roots.YoungestFirst());
+        while (open.TryPop(out var cell))
+        {
+            yield return cell;
+            foreach (var child in cell.LivingChildren)
+                open.Push(child);
+        }
+    }
+}
