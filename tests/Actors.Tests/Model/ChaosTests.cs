@@ -1,0 +1,326 @@
+using Actors.Tests.Kit;
+
+namespace Actors.Tests.Model;
+
+/// <summary>What has become of every message, by its number; and when something is to go wrong.</summary>
+public sealed class Fate(int messages, int seed)
+{
+    private readonly int[] _begun = new int[messages];
+    private readonly int[] _dead = new int[messages];
+    private ulong _draws = (ulong)seed << 32;
+
+    public void Begin(int id) => Interlocked.Increment(ref _begun[id]);
+
+    public void Bury(int id) => Interlocked.Increment(ref _dead[id]);
+
+    /// <summary>Throws, once in a while.</summary>
+    public void Tempt(int oneIn, string where)
+    {
+        if (Next(oneIn) == 0)
+            throw new InvalidOperationException(where);
+    }
+
+    /// <summary>A random number. Source: SplitMix64 (Steele, Lea and Flood 2014).</summary>
+    public int Next(int below)
+    {
+        var mixed = Interlocked.Increment(ref _draws) * 0x9E3779B97F4A7C15UL;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9UL;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
+        return (int)((mixed ^ (mixed >> 31)) % (ulong)below);
+    }
+
+    public int Begun => _begun.Count(begun => begun > 0);
+
+    public IEnumerable<int> Lost() => Enumerable.Range(0, _begun.Length).Where(id => _begun[id] + _dead[id] == 0);
+
+    public IEnumerable<int> Doubled() => Enumerable.Range(0, _begun.Length).Where(id => _begun[id] > 1);
+}
+
+/// <summary>Fails in every handler and every hook, now and then.</summary>
+[ActorBase]
+public abstract class Doomed(ActorContext context, Fate fate) : IDisposable
+{
+    private readonly List<ActorProxy> _watched = [];
+
+    public void Work(int id)
+    {
+        fate.Begin(id);
+        fate.Tempt(40, "work");
+    }
+
+    [Throws<FormatException>]
+    public int Answer(int id)
+    {
+        fate.Begin(id);
+        fate.Tempt(40, "answer");
+        return fate.Next(20) == 0 ? throw new FormatException("declared") : id;
+    }
+
+    public async Task<int> AnswerLater(int id, CancellationToken cancellationToken)
+    {
+        fate.Begin(id);
+        for (var i = fate.Next(4); i > 0; i--)
+            await Task.Yield();
+        fate.Tempt(40, "answer later");
+        cancellationToken.ThrowIfCancellationRequested();
+        return id;
+    }
+
+    public void Leave(int id)
+    {
+        fate.Begin(id);
+        context.Stop();
+    }
+
+    public void Watch(int id, DoomedProxies other)
+    {
+        fate.Begin(id);
+        context.Watch(other.Proxy);
+        _watched.Add(other.Proxy);
+    }
+
+    public PlainProxy Breed() => Plain.Spawn(context, fate);
+
+    public void Dispose()
+    {
+        GC.SuppressFinalize(this);
+        fate.Tempt(30, "dispose");
+    }
+
+    protected async Task OnStart()
+    {
+        if (fate.Next(2) == 0)
+            await Task.Yield();
+        fate.Tempt(60, "start");
+    }
+
+    protected async Task OnStop(StopReason reason)
+    {
+        if (reason is StopReason.Requested)
+            await Task.Yield();
+        fate.Tempt(10, "stop");
+    }
+
+    protected void OnRestarting(Exception failure) => fate.Tempt(20, failure.Message);
+
+    protected async Task OnRestarted(Exception failure)
+    {
+        await Task.Yield();
+        fate.Tempt(40, failure.Message);
+    }
+
+    protected void OnTerminated(Terminated terminated)
+    {
+        _watched.Remove(terminated.Actor);
+        fate.Tempt(20, "terminated");
+    }
+
+    protected SupervisorDirective OnChildFailure(ChildFailure failure)
+    {
+        fate.Tempt(30, failure.Where);
+        return (SupervisorDirective)fate.Next(4);
+    }
+}
+
+/// <summary>A proxy of any kind, as a message.</summary>
+public sealed record DoomedProxies(ActorProxy Proxy);
+
+[Actor]
+[Supervise(MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Plain : Doomed
+{
+    public Plain(ActorContext context, Fate fate)
+        : base(context, fate) => fate.Tempt(50, "constructor");
+}
+
+[Actor]
+[Reentrant]
+[Supervise(SupervisionStrategy.AllForOne, MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Crossed : Doomed
+{
+    public Crossed(ActorContext context, Fate fate)
+        : base(context, fate) => fate.Tempt(50, "constructor");
+}
+
+[Actor]
+[Mailbox(8, WhenFull = WhenFull.DropOldest)]
+[Lifetime(ActorLifetime.Permanent)]
+[Supervise(SupervisionStrategy.RestForOne, MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Leaking : Doomed
+{
+    public Leaking(ActorContext context, Fate fate)
+        : base(context, fate) => fate.Tempt(50, "constructor");
+}
+
+[Actor]
+[Mailbox(8)]
+public partial class Pressed : Doomed
+{
+    public Pressed(ActorContext context, Fate fate)
+        : base(context, fate) => fate.Tempt(50, "constructor");
+}
+
+/// <summary>Fault injection: exceptions in any handler or hook, stops, kills and cancellations, all at random.</summary>
+public class ChaosTests
+{
+    /// <summary>An actor of any kind, as the test uses it.</summary>
+    private sealed record Target(ActorProxy Proxy, Func<int, ValueTask> Tell, Func<int, CancellationToken, ValueTask<int>> Ask, Func<int, CancellationToken, ValueTask<int>> AskLater, Func<int, ValueTask> Leave, Func<int, ActorProxy, ValueTask> Watch, Func<ValueTask<PlainProxy>>? Breed);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Of_a_million_messages_every_ask_is_answered_and_every_message_handled_or_a_dead_letter(int seed)
+    {
+        const int Senders = 4, Each = 250_000;
+        var fate = new Fate(Senders * Each, seed);
+        await using var system = new ActorSystem(new ActorSystemOptions { AskTimeout = TimeSpan.FromMinutes(3) });
+        system.DeadLettered += letter => Bury(letter, fate);
+        var failures = 0;
+        system.ActorFailed += _ => Interlocked.Increment(ref failures);
+        var targets = Enumerable.Range(0, 12).Select(i => Spawn(system, i, fate)).ToArray();
+
+        var unexpected = (await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(
+            () => SendAsync(system, targets, fate, sender * Each, Each, new Random((seed * 100) + sender)))))).SelectMany(found => found).ToList();
+
+        var report = await system.ShutdownAsync(TimeSpan.FromMinutes(1));
+        Assert.Empty(unexpected);
+        Assert.Empty(report.Late);
+        Assert.Empty(system.Inspect());
+        Assert.Empty(fate.Lost());
+        Assert.Empty(fate.Doubled());
+        Assert.True(fate.Begun > Senders * Each / 4 && failures > 10_000, $"The test tests too little: {fate.Begun} handled, {failures} failures.");
+    }
+
+    private static async Task<List<Exception>> SendAsync(ActorSystem system, Target[] targets, Fate fate, int first, int count, Random random)
+    {
+        var unexpected = new List<Exception>();
+        var pending = new Queue<Task>();
+        for (var id = first; id < first + count; id++)
+        {
+            var at = random.Next(targets.Length);
+            var target = targets[at];
+            using var cancellation = new CancellationTokenSource();
+            switch (random.Next(1000))
+            {
+                case < 500:
+                    await target.Tell(id);
+                    continue;
+                case < 750:
+                    pending.Enqueue(target.Ask(id, CancellationToken.None).AsTask());
+                    break;
+                case < 900:
+                    pending.Enqueue(target.AskLater(id, CancellationToken.None).AsTask());
+                    break;
+                case < 970:
+                    var cancelled = target.AskLater(id, cancellation.Token).AsTask();
+                    await cancellation.CancelAsync();
+                    pending.Enqueue(cancelled);
+                    break;
+                case < 975:
+                    await target.Leave(id);
+                    targets[at] = Spawn(system, at, fate);
+                    break;
+                case < 985:
+                    await target.Watch(id, targets[random.Next(targets.Length)].Proxy);
+                    break;
+                case < 990:
+                    await target.Tell(id);
+                    pending.Enqueue(system.StopAsync(target.Proxy, TimeSpan.FromMinutes(3)));
+                    targets[at] = Spawn(system, at, fate);
+                    break;
+                case < 995:
+                    await target.Tell(id);
+                    system.Kill(target.Proxy);
+                    targets[at] = Spawn(system, at, fate);
+                    break;
+                default:
+                    await target.Tell(id);
+                    pending.Enqueue(target.Breed is { } breed ? BreedInto(targets, at, breed) : Task.CompletedTask);
+                    break;
+            }
+
+            while (pending.Count > 32)
+                await Expect(pending.Dequeue(), unexpected);
+        }
+
+        while (pending.TryDequeue(out var rest))
+            await Expect(rest, unexpected);
+        return unexpected;
+    }
+
+    private static async Task BreedInto(Target[] targets, int at, Func<ValueTask<PlainProxy>> breed) => targets[at] = Of(await breed());
+
+    /// <summary>Every way in which an ask may end here, but a timeout.</summary>
+    private static async Task Expect(Task ask, List<Exception> unexpected)
+    {
+        try
+        {
+            await ask;
+        }
+        catch (Exception exception) when (exception is ActorFailedException or ActorStoppedException or MailboxFullException or FormatException or OperationCanceledException)
+        {
+            // As it should.
+        }
+        catch (Exception exception)
+        {
+            unexpected.Add(exception);
+        }
+    }
+
+    private static Target Spawn(ActorSystem system, int kind, Fate fate)
+    {
+        switch (kind % 4)
+        {
+            case 0:
+                return Of(Plain.Spawn(system, fate));
+            case 1:
+                var crossed = Crossed.Spawn(system, fate);
+                return new Target(crossed, id => Done(() => crossed.Tell.Work(id)), crossed.Answer, crossed.AnswerLater, id => Done(() => crossed.Tell.Leave(id)), (id, other) => Done(() => crossed.Tell.Watch(id, new DoomedProxies(other))), crossed.Breed);
+            case 2:
+                var leaking = Leaking.Spawn(system, fate);
+                return new Target(leaking, id => Done(() => leaking.Tell.Work(id)), leaking.Answer, leaking.AnswerLater, id => Done(() => leaking.Tell.Leave(id)), (id, other) => Done(() => leaking.Tell.Watch(id, new DoomedProxies(other))), leaking.Breed);
+            default:
+                var pressed = Pressed.Spawn(system, fate);
+                return new Target(pressed, pressed.Tell.Work, pressed.Answer, pressed.AnswerLater, pressed.Tell.Leave, (id, other) => pressed.Tell.Watch(id, new DoomedProxies(other)), pressed.Breed);
+        }
+    }
+
+    private static Target Of(PlainProxy plain) => new(
+        plain, id => Done(() => plain.Tell.Work(id)), plain.Answer, plain.AnswerLater, id => Done(() => plain.Tell.Leave(id)), (id, other) => Done(() => plain.Tell.Watch(id, new DoomedProxies(other))), plain.Breed);
+
+    private static ValueTask Done(Action tell)
+    {
+        tell();
+        return default;
+    }
+
+    private static void Bury(DeadLetter letter, Fate fate)
+    {
+        var id = letter.Message switch
+        {
+            PlainMessage.Work work => work.Id,
+            PlainMessage.Answer answer => answer.Id,
+            PlainMessage.AnswerLater later => later.Id,
+            PlainMessage.Leave leave => leave.Id,
+            PlainMessage.Watch watch => watch.Id,
+            CrossedMessage.Work work => work.Id,
+            CrossedMessage.Answer answer => answer.Id,
+            CrossedMessage.AnswerLater later => later.Id,
+            CrossedMessage.Leave leave => leave.Id,
+            CrossedMessage.Watch watch => watch.Id,
+            LeakingMessage.Work work => work.Id,
+            LeakingMessage.Answer answer => answer.Id,
+            LeakingMessage.AnswerLater later => later.Id,
+            LeakingMessage.Leave leave => leave.Id,
+            LeakingMessage.Watch watch => watch.Id,
+            PressedMessage.Work work => work.Id,
+            PressedMessage.Answer answer => answer.Id,
+            PressedMessage.AnswerLater later => later.Id,
+            PressedMessage.Leave leave => leave.Id,
+            PressedMessage.Watch watch => watch.Id,
+            _ => -1,
+        };
+        if (id >= 0)
+            fate.Bury(id);
+    }
+}
