@@ -48,13 +48,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var step = _step;
         var since = Volatile.Read(ref _since);
-        if (Volatile.Read(ref _letter) is { } running)
+        var running = Volatile.Read(ref _letter);
+        if (running is not null)
             yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null);
         for (var turn = Volatile.Read(ref _suspended); turn is not null; turn = turn.Older)
         {
             if (turn.Step == step)
                 step = LifeStep.None;
-            yield return (Describe(turn), turn.Node as Letter, turn.Since, turn);
+            // Just now suspended, it may be in both places.
+            if (running is null || turn.Node != running)
+                yield return (Describe(turn), turn.Node as Letter, turn.Since, turn);
         }
 
         // A step that is not suspended is running.

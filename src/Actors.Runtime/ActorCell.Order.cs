@@ -231,8 +231,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (_suspended is null)
         {
-            // Once asleep, the actor may be running elsewhere already: touch nothing.
-            return _mailbox.TrySleep();
+            // What has not been started although nothing stood in its way was passed over for a kill, which came just
+            // now: look again. Once asleep, the actor may be running elsewhere already: touch nothing.
+            return _inbox.IsEmpty && _heldBack.IsEmpty && _mailbox.TrySleep();
         }
 
         if (!TryLetGo())

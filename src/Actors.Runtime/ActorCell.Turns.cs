@@ -60,10 +60,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
-        _letter = null;
         if (turn.Unfinished is { } unfinished)
             return Suspend(context, unfinished);
 
+        _letter = null;
         if (isAsync)
             context.Close();
         return EndLetter(letter, failure);
@@ -155,6 +155,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool Suspend(TurnContext turn, Task unfinished)
     {
         AddSuspended(turn);
+        _letter = null;
         turn.Suspend(unfinished);
         return EndStep(turn, unfinished);
     }

@@ -22,22 +22,26 @@ internal static class AskCycles
     // Taken when a cycle was found, so that of two turns that have closed the same one only the first breaks it.
     private static readonly Lock Breaking = new();
 
-    /// <summary>Fails the ask by which a turn has closed a cycle, if it has.</summary>
+    /// <summary>Breaks the cycle that a turn has closed by beginning to wait, if it has.</summary>
     internal static void Check(TurnContext start)
     {
         // What this turn waits for must be visible before others are looked at.
         Interlocked.MemoryBarrier();
         while (HasWaitingBlocker(start) && new Graph(start) is { IsStuck: true } graph && graph.FindPath() is { } path)
         {
-            var first = path[0].Wait;
-            var failure = new AskCycleException(first.Actor.Address, first.HandlerName, path.ConvertAll(step => step.Describe()));
+            // Of the asks on the way the one that has not begun closes the circle, and it has done nothing yet. Where
+            // all ran towards each other there are more, and it is this turn's.
+            var closing = Math.Max(0, path.FindIndex(static step => step.Wait.Turn is null));
+            path = [.. path[closing..], .. path[..closing]];
+            var ask = path[0].Wait;
+            var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()));
             lock (Breaking)
             {
-                if (!graph.IsSameAs(new Graph(start)) || !first.TryEndCycle())
+                if (!graph.IsSameAs(new Graph(start)) || !ask.TryEndCycle())
                     continue;
             }
 
-            first.FailCycle(failure);
+            ask.FailCycle(failure);
             return;
         }
     }

@@ -33,11 +33,11 @@ partial class Clock
 
         public SelfTell(global::Actors.ActorRef<Envelope> actor) => _actor = actor;
 
-        public void Ticks() => _actor.Tell(Envelope.Ticks());
+        public void Ticks() => _actor.TellSelf(Envelope.Ticks());
 
-        public void Reset(long ticks = 0L, string? reason = null) => _actor.Tell(Envelope.Reset(ticks, reason));
+        public void Reset(long ticks = 0L, string? reason = null) => _actor.TellSelf(Envelope.Reset(ticks, reason));
 
-        public void Tick(global::Clock.Beat beat) => _actor.Tell(new Envelope { Tag = 2, Arg3 = beat });
+        public void Tick(global::Clock.Beat beat) => _actor.TellSelf(new Envelope { Tag = 2, Arg3 = beat });
     }
 
     /// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>

@@ -179,8 +179,11 @@ public class ChaosTests
         system.ActorFailed += _ => Interlocked.Increment(ref failures);
         var targets = Enumerable.Range(0, 12).Select(i => Spawn(system, i, fate)).ToArray();
 
-        var unexpected = (await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(
-            () => SendAsync(system, targets, fate, sender * Each, Each, new Random((seed * 100) + sender)))))).SelectMany(found => found).ToList();
+        var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(
+            () => SendAsync(system, targets, fate, sender * Each, Each, new Random((seed * 100) + sender)))));
+        if (await Task.WhenAny(sending, Task.Delay(TimeSpan.FromMinutes(2))) != sending)
+            Assert.Fail($"Somebody waits for ever: {string.Join("\n", Busy(system.Inspect()))}");
+        var unexpected = (await sending).SelectMany(found => found).ToList();
 
         var report = await system.ShutdownAsync(TimeSpan.FromMinutes(1));
         Assert.Empty(unexpected);
@@ -190,6 +193,10 @@ public class ChaosTests
         Assert.Empty(fate.Doubled());
         Assert.True(fate.Begun > Senders * Each / 4 && failures > 10_000, $"The test tests too little: {fate.Begun} handled, {failures} failures.");
     }
+
+    private static IEnumerable<ActorSnapshot> Busy(IEnumerable<ActorSnapshot> actors) => actors
+        .SelectMany(actor => Busy(actor.Children).Append(actor))
+        .Where(actor => actor.State is not ActorState.Idle);
 
     private static async Task<List<Exception>> SendAsync(ActorSystem system, Target[] targets, Fate fate, int first, int count, Random random)
     {
