@@ -167,6 +167,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void HoldBack(MailNode node)
     {
         _heldBack.Append(node);
+        if (_heldBack.Count % GrowthStep == 0)
+            WatchGrowth(_mailbox.Depth);
         if (node is TrackedLetter { Sender: { } sender })
         {
             _heldBackOf ??= [];

@@ -338,6 +338,7 @@ public class DeadlockTests
             var outcomes = await Task.WhenAll(Outcome(a.FeedBack(meeting, b)), Outcome(b.FeedBack(meeting, a)));
 
             Assert.Equal(["AskCycleException", "answered"], outcomes.Order(StringComparer.Ordinal));
+            await Task.WhenAll(system.System.StopAsync(a), system.System.StopAsync(b));
             Assert.Contains(system.DeadLetters, letter => letter.Reason is DeadLetterReason.AskCycle);
         }
     }
