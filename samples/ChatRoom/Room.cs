@@ -20,7 +20,7 @@ public partial class Room
 
     public void Join(SlowReaderProxy reader) => _slow.Add(reader);
 
-    public void Join(StrictReaderProxy reader) => _strict.Add(reader, 0);
+    public void Join(StrictReaderProxy reader) => _strict[reader] = 0;
 
     public void Say(string line)
     {
