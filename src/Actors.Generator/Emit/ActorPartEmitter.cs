@@ -5,6 +5,14 @@ namespace Actors.Generator.Emit;
 /// <summary>Writes the generated part of the actor class: spawning, <c>Self</c>, the dispatch loop, the envelope.</summary>
 internal static class ActorPartEmitter
 {
+    // A spawn argument of such a name would be hidden by the member in the blueprint that keeps it.
+    private static readonly HashSet<string> BlueprintMembers =
+    [
+        "TypeName", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
+        "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
+        "CanWatch", "Terminated", "Stop", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+    ];
+
     public static void Emit(SourceWriter writer, ActorModel model, EmitNames names)
     {
         writer.Open($"partial class {names.Actor}");
@@ -81,7 +89,7 @@ internal static class ActorPartEmitter
     {
         var hidden = model.Names;
         var isShared = model.Constructors.Count != 1;
-        var arguments = isShared ? "" : $"({EmitNames.Declare(Arguments(model.Constructors[0]))})";
+        var arguments = isShared ? "" : $"({EmitNames.Declare(Kept(model.Constructors[0]))})";
         writer.Gap().Line("/// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>");
         if (model.Handlers.Any(handler => handler.IsForbidden))
             writer.Line("[global::System.Obsolete] // Only obsolete code may call a handler whose use is an error.");
@@ -96,9 +104,23 @@ internal static class ActorPartEmitter
         EmitDeclares(writer, model);
         EmitInterleaving(writer, model);
         if (model.Mailbox is { } mailbox)
-            writer.Gap().Line($"public override global::Actors.MailboxPolicy Mailbox {{ get; }} = new({mailbox.Capacity}, global::Actors.WhenFull.{mailbox.WhenFull});");
+        {
+            writer.Gap().Lines($"""
+                private static readonly global::Actors.MailboxPolicy MailboxBound = new({mailbox.Capacity}, global::Actors.WhenFull.{mailbox.WhenFull});
+
+                public override global::Actors.MailboxPolicy Mailbox => MailboxBound;
+                """);
+        }
+
         if (model.Supervision is { } supervision)
-            writer.Gap().Line($"public override global::Actors.SupervisionPolicy Supervision {{ get; }} = new() {{ {supervision} }};");
+        {
+            writer.Gap().Lines($$"""
+                private static readonly global::Actors.SupervisionPolicy Policy = new() { {{supervision}} };
+
+                public override global::Actors.SupervisionPolicy Supervision => Policy;
+                """);
+        }
+
         if (model.Lifetime is { } lifetime)
             writer.Gap().Line($"public override global::Actors.ActorLifetime Lifetime => {lifetime};");
         foreach (var hook in model.Hooks)
@@ -108,7 +130,7 @@ internal static class ActorPartEmitter
         for (var i = 0; isShared && i < model.Constructors.Count; i++)
         {
             var constructor = model.Constructors[i];
-            writer.Gap().Open($"private sealed class {BlueprintName(model, i)}({EmitNames.Declare(Arguments(constructor))}) : {hidden.Blueprint}");
+            writer.Gap().Open($"private sealed class {BlueprintName(model, i)}({EmitNames.Declare(Kept(constructor))}) : {hidden.Blueprint}");
             EmitCreate(writer, constructor, names);
             writer.Close();
         }
@@ -117,7 +139,7 @@ internal static class ActorPartEmitter
     private static void EmitCreate(SourceWriter writer, ConstructorModel constructor, EmitNames names)
     {
         var self = Free("self", Arguments(constructor));
-        var arguments = constructor.Parameters.Select(parameter => parameter.Role is ParameterRole.Context ? $"{self}.Context" : parameter.Name);
+        var arguments = constructor.Parameters.Select(parameter => parameter.Role is ParameterRole.Context ? $"{self}.Context" : KeptName(parameter));
         writer.Gap().Line($"public override {names.Actor} Create({names.ActorRef} {self}) => new({string.Join(", ", arguments)});");
     }
 
@@ -274,6 +296,12 @@ internal static class ActorPartEmitter
 
     private static IEnumerable<ParameterModel> Arguments(ConstructorModel constructor) =>
         constructor.Parameters.Where(parameter => parameter.Role is ParameterRole.Argument);
+
+    /// <summary>The spawn arguments as the blueprint keeps them.</summary>
+    private static IEnumerable<ParameterModel> Kept(ConstructorModel constructor) =>
+        Arguments(constructor).Select(parameter => parameter with { Name = KeptName(parameter) });
+
+    private static string KeptName(ParameterModel parameter) => BlueprintMembers.Contains(parameter.Name) ? parameter.Name + "_" : parameter.Name;
 
     private static string BlueprintName(ActorModel model, int constructor) =>
         model.Constructors.Count == 1 ? model.Names.Blueprint : $"{model.Names.Blueprint}{constructor + 1}";

@@ -126,12 +126,25 @@ public class DeclarationTests
     [InlineData("[Handler, NotHandler] public void {|ACT0015:M|}() { }")]
     [InlineData("[Handler] private void {|ACT0015:OnStart|}() { }")]
     [InlineData("[Handler] public override string {|ACT0015:ToString|}() => \"\";")]
+    [InlineData("[Interleave] private void {|ACT0015:M|}() { }")]
+    [InlineData("[ReadOnly, NotHandler] public void {|ACT0015:M|}() { }")]
+    [InlineData("[Interleave] private void {|ACT0015:OnStart|}() { }")]
+    [InlineData("[Interleave, ReadOnly] public void {|ACT0015:M|}() { }")]
     public void ACT0015_an_attribute_without_effect(string members) => Reports(members);
 
     [Fact]
     public void ACT0015_a_handler_of_a_base_that_the_actor_cannot_call() => Verify.Generator("""
         [Actors.ActorBase] public abstract class B { [Actors.Handler] private void {|ACT0015:Tick|}() { } }
         [Actors.Actor] public partial class D : B { public void Go(DProxy d) => d.Tell.Go(d); }
+        """);
+
+    [Theory]
+    [InlineData("[Mailbox(0)]")]
+    [InlineData("[Mailbox(-1, WhenFull = WhenFull.Reject)]")]
+    [InlineData("[Mailbox(10, WhenFull = (WhenFull)4)]")]
+    public void ACT0022_a_mailbox_setting_out_of_range(string attribute) => Verify.Generator($$"""
+        using Actors;
+        [Actor] {{attribute}} public partial class {|ACT0022:A|} { public void Go() { } }
         """);
 
     [Theory]

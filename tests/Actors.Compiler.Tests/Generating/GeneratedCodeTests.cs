@@ -88,6 +88,31 @@ public class GeneratedCodeTests
         """).Result);
 
     [Fact]
+    public void Printer() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), """
+        using Actors;
+
+        [Actor]
+        [Mailbox(100)]
+        public partial class Printer
+        {
+            private int _pages;
+
+            public async Task<int> Print(string text)
+            {
+                await Task.Delay(text.Length);
+                Self.Tell.Turn();
+                return ++_pages;
+            }
+
+            [Interleave]
+            public void Turn() => _pages++;
+
+            [ReadOnly]
+            public int Pages() => _pages;
+        }
+        """).Result);
+
+    [Fact]
     public async Task The_sample_of_the_design_runs()
     {
         using var loaded = Compile.Generate(new ActorGenerator(), Bank, """

@@ -53,6 +53,71 @@ public class ShapeTests
         }
         """;
 
+    /// <summary>What a tell returns follows from the mailbox; what an actor tells itself returns nothing.</summary>
+    [Theory]
+    [InlineData("", "void")]
+    [InlineData("[Mailbox(1)]", "ValueTask")]
+    [InlineData("[Mailbox(1, WhenFull = WhenFull.Wait)]", "ValueTask")]
+    [InlineData("[Mailbox(1, WhenFull = WhenFull.Reject)]", "bool")]
+    [InlineData("[Mailbox(1, WhenFull = WhenFull.DropOldest)]", "void")]
+    [InlineData("[Mailbox(capacity: 1, WhenFull = WhenFull.DropNewest)]", "void")]
+    public void A_tell_returns_what_the_mailbox_says(string mailbox, string type) => Verify.Generator($$"""
+        using Actors;
+
+        [Actor]
+        {{mailbox}}
+        public partial class Box<T>
+        {
+            public T? Keep(T value, int times = 1) => value;
+            internal void Inside() { }
+            [Handler] private void Hidden(T value) { }
+            public void Use(T value)
+            {
+                Self.Tell.Keep(value);
+                Self.Tell.Hidden(value);
+                Self.Tell.Inside();
+            }
+        }
+
+        public static class Typed
+        {
+            public static System.Delegate Tell(BoxProxy<int> box)
+            {
+                {{(type == "void" ? "System.Action<int, int>" : $"System.Func<int, int, {type}>")}} tell = box.Tell.Keep;
+                return tell;
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task Spawn_arguments_may_be_called_like_what_is_generated()
+    {
+        using var loaded = Compile.Generate(new ActorGenerator(), """
+            using Actors;
+
+            [Actor]
+            [Mailbox(3)]
+            [Supervise(MaxRestarts = 3)]
+            public partial class Named(string TypeName, string Mailbox, string Supervision, string Create, string Dispatch)
+            {
+                public string All() => TypeName + Mailbox + Supervision + Create + Dispatch;
+            }
+            """, """
+            using Actors;
+
+            public static class Program
+            {
+                public static async Task<string> Run()
+                {
+                    await using var system = new ActorSystem();
+                    return await Named.Spawn(system, "a", "b", "c", "d", "e").All();
+                }
+            }
+            """).Load();
+
+        Assert.Equal("abcde", await loaded.Run());
+    }
+
     [Fact]
     public async Task Every_ordinary_shape_of_handler_runs()
     {
