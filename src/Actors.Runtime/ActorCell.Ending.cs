@@ -10,9 +10,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private Exception? _endCause;
 
     // Written by any thread.
-    private int _refuses;
-    private bool _killed;
-    private bool _abandoned;
     private CancellationTokenSource? _stopping;
     private TaskCompletionSource? _ended;
 

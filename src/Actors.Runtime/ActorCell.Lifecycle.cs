@@ -5,10 +5,6 @@ namespace Actors;
 /// <content>The actor's life, step by step: start, restart, and the rest; each step is a turn.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    // What is to be done next, and what is being done.
-    private LifeStep _due = LifeStep.Start;
-    private volatile LifeStep _step;
-
     private StopReason _stopReason;
     private Exception? _failure;
     private Exception? _restartBy;
@@ -27,37 +23,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             var created = new Children();
             return Interlocked.CompareExchange(ref _children, created, comparand: null) ?? created;
         }
-    }
-
-    /// <summary>The step of the actor's life that goes before any message, if one is due and nothing keeps it back.</summary>
-    private LifeStep NextStep()
-    {
-        if (_step is not LifeStep.None)
-            return LifeStep.None;
-
-        if (Volatile.Read(ref _killed))
-        {
-            _stopReason = StopReason.Killed;
-            return _suspended is null ? LifeStep.Stop : LifeStep.None;
-        }
-
-        if (_restartBy is { } failure)
-        {
-            _restartBy = null;
-            if (_due is LifeStep.None or LifeStep.Decide)
-            {
-                if (_undecided is { } own)
-                    ReportFailure(own.Where, own.Exception, SupervisorDirective.Restart);
-                _undecided = null;
-                _failure = failure;
-                _due = LifeStep.Restart;
-            }
-        }
-
-        // A failure does not wait for the turns beside it.
-        if (_due is LifeStep.Restart or LifeStep.Stop)
-            AbortTurns(_failure!);
-        return _due;
     }
 
     private bool RunStep(LifeStep step, ExecutionContext? clean)

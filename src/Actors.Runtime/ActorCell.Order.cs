@@ -22,9 +22,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // Of an actor that interleaves: suspended turns that have something to run.
     private System.Collections.Concurrent.ConcurrentQueue<TurnContext>? _readyTurns;
 
-    // 1 while the actor is awake without a thread, waiting for its suspended turn.
-    private int _parked;
-
     TurnContext? ICell.Suspended => Volatile.Read(ref _suspended);
 
     public void Attend(TurnContext turn)
@@ -226,44 +223,4 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         else
             _suspendedPlain += by;
     }
-
-    /// <summary>Leaves the actor until something happens.</summary>
-    /// <returns>False when something has happened already, and the loop goes on.</returns>
-    private bool TryRest()
-    {
-        if (_suspended is null)
-        {
-            // What has not been started although nothing stood in its way was passed over for a kill, which came just
-            // now: look again. Once asleep, the actor may be running elsewhere already: touch nothing.
-            return _inbox.IsEmpty && _heldBack.IsEmpty && _mailbox.TrySleep();
-        }
-
-        if (!TryLetGo())
-            return true;
-
-        if (_blueprint.Interleaves)
-            return _mailbox.TrySleep() || !TryTakeBack();
-
-        Interlocked.Exchange(ref _parked, 1);
-        var hasWork = _suspended is { IsReady: true }
-            || Volatile.Read(ref _signals) is { IsEmpty: false }
-            || (_step is LifeStep.Stop && _mailbox.Depth > 0);
-        return !hasWork || Interlocked.Exchange(ref _parked, 0) == 0 || !TryTakeBack();
-    }
-
-    /// <summary>Schedules the actor if it is awake without a thread.</summary>
-    private void Unpark()
-    {
-        if (Interlocked.Exchange(ref _parked, 0) == 1)
-            Schedule();
-    }
-
-    /// <summary>Takes the actor back, unless it was abandoned while nobody ran it.</summary>
-    private bool TryTakeBack() =>
-        Volatile.Read(ref _phase) == BetweenTurns
-        || Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
-
-    /// <summary>Lets go of the actor before the thread leaves it, so that it can be abandoned in its suspended turns.</summary>
-    /// <returns>False when it was abandoned before; then it has been ended.</returns>
-    private bool TryLetGo() => _suspended is null || TryBeginTurn();
 }

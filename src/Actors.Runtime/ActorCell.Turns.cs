@@ -6,14 +6,6 @@ namespace Actors;
 /// <content>Turns: a handler's code from its first line until its task completes.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private const int BetweenTurns = 0;
-    private const int InTurn = 1;
-    private const int Abandoned = 2;
-
-    // Between turns the loop owns the actor; in a turn, and while nobody runs a suspended one, somebody who abandons
-    // the actor may take it away.
-    private int _phase;
-
     // What the running turn is about, until it is suspended.
     private Letter? _letter;
 
@@ -254,27 +246,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         { Step: not LifeStep.None } => $"{TypeName} ({turn.Step})",
         _ => $"{TypeName}.OnTerminated",
     };
-
-    /// <returns>False when the actor was abandoned; then it has been ended.</returns>
-    private bool TryBeginTurn()
-    {
-        Debug.Assert(_phase == BetweenTurns, "No two threads run an actor.");
-        Interlocked.Exchange(ref _phase, InTurn);
-        if (!Volatile.Read(ref _abandoned))
-            return true;
-
-        if (Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn)
-            Terminate();
-        return false;
-    }
-
-    /// <returns>False when the actor was abandoned meanwhile; then it belongs to somebody else.</returns>
-    private bool TryEndTurn(ExecutionContext? clean)
-    {
-        SynchronizationContext.SetSynchronizationContext(null);
-        Restore(clean);
-        return Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
-    }
 
     /// <summary>Takes back what a turn has changed in the thread's ambient state (async locals, culture).</summary>
     private static void Restore(ExecutionContext? clean)

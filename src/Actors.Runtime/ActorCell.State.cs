@@ -1,0 +1,152 @@
+using System.Diagnostics;
+
+namespace Actors;
+
+/// <content>The states of a cell, and all transitions between them.</content>
+/// <remarks>
+/// <para>Four things together are the state of a cell:</para>
+/// <list type="number">
+/// <item>the mailbox: idle, awake, with messages, closed. See <see cref="Mailbox"/>;</item>
+/// <item>the phase: who may touch the actor;</item>
+/// <item>the step of its life: what is due, and what is under way;</item>
+/// <item>three flags that any thread sets, and that are never unset but by a permanent actor that begins again: it
+/// refuses, it is killed, it is abandoned.</item>
+/// </list>
+/// <code>
+///  phase
+///                    TryBeginTurn: code of the actor runs
+///     BetweenTurns ───────────────────────────────────────▶ InTurn ──── Abandon ───▶ Abandoned
+///      the loop    ◀─────────────────────────────────────── the actor,  somebody     whoever
+///      owns it       TryEndTurn: it has returned            or nobody   else takes   abandoned it
+///           │                                                 ▲         it away      owns it for good
+///           └── TryLetGo: the thread leaves suspended turns ──┘
+///               TryTakeBack: a thread comes back to them
+///
+///  step
+///     Start ──▶ None ◀──▶ messages
+///       │        │ │
+///       │        │ └── failed ──▶ Decide ──▶ None (resume), Restart, Stop
+///       │        ├── failed ─────▶ Restart ──▶ None, or failed again
+///       │        ├── stop asked, by a permanent actor itself ──▶ Revive ──▶ None, or Stop
+///       ▼        ▼
+///      Stop ◀── stop asked, given up, killed
+///       │
+///       ▼
+///     ended: Terminate, from here, from Abandon, or by a fault of what the actor runs on
+/// </code>
+/// <para>The same as a picture: docs/cell-states.md.</para>
+/// </remarks>
+internal sealed partial class ActorCell<TActor, TEnvelope>
+{
+    private const int BetweenTurns = 0;
+    private const int InTurn = 1;
+    private const int Abandoned = 2;
+
+    // Between turns the loop owns the actor; in a turn, and while nobody runs a suspended one, somebody who abandons
+    // the actor may take it away.
+    private int _phase;
+
+    // What is to be done next, and what is being done.
+    private LifeStep _due = LifeStep.Start;
+    private volatile LifeStep _step;
+
+    // Set by any thread.
+    private int _refuses;
+    private bool _killed;
+    private bool _abandoned;
+
+    // 1 while the actor is awake without a thread, waiting for its suspended turn.
+    private int _parked;
+
+    /// <summary>The step of the actor's life that goes before any message, if one is due and nothing keeps it back.</summary>
+    private LifeStep NextStep()
+    {
+        if (_step is not LifeStep.None)
+            return LifeStep.None;
+
+        if (Volatile.Read(ref _killed))
+        {
+            _stopReason = StopReason.Killed;
+            return _suspended is null ? LifeStep.Stop : LifeStep.None;
+        }
+
+        if (_restartBy is { } failure)
+        {
+            _restartBy = null;
+            if (_due is LifeStep.None or LifeStep.Decide)
+            {
+                if (_undecided is { } own)
+                    ReportFailure(own.Where, own.Exception, SupervisorDirective.Restart);
+                _undecided = null;
+                _failure = failure;
+                _due = LifeStep.Restart;
+            }
+        }
+
+        // A failure does not wait for the turns beside it.
+        if (_due is LifeStep.Restart or LifeStep.Stop)
+            AbortTurns(_failure!);
+        return _due;
+    }
+
+    /// <returns>False when the actor was abandoned; then it has been ended.</returns>
+    private bool TryBeginTurn()
+    {
+        Debug.Assert(_phase == BetweenTurns, "No two threads run an actor.");
+        Interlocked.Exchange(ref _phase, InTurn);
+        if (!Volatile.Read(ref _abandoned))
+            return true;
+
+        if (Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn)
+            Terminate();
+        return false;
+    }
+
+    /// <returns>False when the actor was abandoned meanwhile; then it belongs to somebody else.</returns>
+    private bool TryEndTurn(ExecutionContext? clean)
+    {
+        SynchronizationContext.SetSynchronizationContext(null);
+        Restore(clean);
+        return Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
+    }
+
+    /// <summary>Leaves the actor until something happens.</summary>
+    /// <returns>False when something has happened already, and the loop goes on.</returns>
+    private bool TryRest()
+    {
+        if (_suspended is null)
+        {
+            // What has not been started although nothing stood in its way was passed over for a kill, which came just
+            // now: look again. Once asleep, the actor may be running elsewhere already: touch nothing.
+            return _inbox.IsEmpty && _heldBack.IsEmpty && _mailbox.TrySleep();
+        }
+
+        if (!TryLetGo())
+            return true;
+
+        if (_blueprint.Interleaves)
+            return _mailbox.TrySleep() || !TryTakeBack();
+
+        Interlocked.Exchange(ref _parked, 1);
+        var hasWork = _suspended is { IsReady: true }
+            || Volatile.Read(ref _signals) is { IsEmpty: false }
+            || (_step is LifeStep.Stop && _mailbox.Depth > 0);
+        return !hasWork || Interlocked.Exchange(ref _parked, 0) == 0 || !TryTakeBack();
+    }
+
+    /// <summary>Schedules the actor if it is awake without a thread.</summary>
+    private void Unpark()
+    {
+        if (Interlocked.Exchange(ref _parked, 0) == 1)
+            Schedule();
+    }
+
+    /// <summary>Takes the actor back, unless it was abandoned while nobody ran it.</summary>
+    private bool TryTakeBack() =>
+        Volatile.Read(ref _phase) == BetweenTurns
+        || Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
+
+    /// <summary>Lets go of the actor before the thread leaves it, so that it can be abandoned in its suspended turns.</summary>
+    /// <returns>False when it was abandoned before; then it has been ended.</returns>
+    private bool TryLetGo() => _suspended is null || TryBeginTurn();
+}
