@@ -186,8 +186,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             new(NoticeParser.Notices(method)),
             NoticeParser.IsForbidden(method),
             Timeout(method),
-            KnownSymbols.Has(method, known.Interleave) ? Interleaving.Always
-                : KnownSymbols.Has(method, known.ReadOnly) ? Interleaving.ReadOnly
+            KnownSymbols.HasOrInherits(method, known.Interleave) ? Interleaving.Always
+                : KnownSymbols.HasOrInherits(method, known.ReadOnly) ? Interleaving.ReadOnly
                 : Interleaving.None,
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }

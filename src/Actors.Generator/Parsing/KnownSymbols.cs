@@ -59,5 +59,17 @@ internal sealed class KnownSymbols(Compilation compilation)
     public static bool Same(ISymbol? left, ISymbol? right) =>
         left is not null && SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right);
 
+    /// <summary>The method, or one that it overrides, has the attribute.</summary>
+    public static bool HasOrInherits(IMethodSymbol method, INamedTypeSymbol? attribute)
+    {
+        for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+        {
+            if (Has(declared, attribute))
+                return true;
+        }
+
+        return false;
+    }
+
     public static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) => symbol.GetAttributes().Any(data => Same(data.AttributeClass, attribute));
 }

@@ -90,6 +90,31 @@ public class ShapeTests
         """);
 
     [Fact]
+    public void Interleaving_is_inherited_from_a_marked_base_and_by_an_override()
+    {
+        var generated = Compile.Generate(new ActorGenerator(), """
+            using Actors;
+
+            [ActorBase]
+            public abstract class Base
+            {
+                [Interleave] public virtual int First() => 1;
+                [ReadOnly] public int Second() => 2;
+            }
+
+            [Actor]
+            public partial class Derived : Base
+            {
+                public override int First() => 3;
+                public int Third() => 4;
+            }
+            """).Result.Results[0].GeneratedSources[0].SourceText.ToString();
+
+        Assert.Contains("0 => global::Actors.Interleaving.Always", generated, StringComparison.Ordinal);
+        Assert.Contains("2 => global::Actors.Interleaving.ReadOnly", generated, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Spawn_arguments_may_be_called_like_what_is_generated()
     {
         using var loaded = Compile.Generate(new ActorGenerator(), """
