@@ -3,15 +3,21 @@ namespace Actors;
 /// <content>What others may see of the actor while it runs.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
+    // The clock is read once in so many turns; a turn is at most so many older than it is said to be.
+    private const int StampEvery = 16;
+
     // Counted by whoever runs the actor.
     private long _handled;
     private long _failed;
     private int _restarted;
     private long _since;
 
-    // The length at which the next alarm is raised; zero before the first. And the turn that one was raised for.
+    // The length at which the next alarm is raised; zero before the first.
     private int _alarmAt;
-    private long _longSince;
+
+    // The message that was running when somebody last looked for long turns, and whether it is reported.
+    private Letter? _seenRunning;
+    private bool _isSeenReported;
 
     public List<ICell> LivingChildren => Volatile.Read(ref _children)?.YoungestFirst() ?? [];
 
@@ -36,12 +42,25 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var time = _system.Options.TimeProvider;
         foreach (var turn in Turns())
         {
+            // The stamp of a running message may be that of one before it: only the same one, seen again, is long.
+            if (turn.Suspended is null && turn.Letter is not null && turn.Letter != _seenRunning)
+            {
+                _seenRunning = turn.Letter;
+                _isSeenReported = false;
+                continue;
+            }
+
             if (time.GetElapsedTime(turn.Since) < limit)
                 continue;
-            if (turn.Suspended is { } suspended ? suspended.TryReport() : Interlocked.Exchange(ref _longSince, turn.Since) != turn.Since)
+            var isNew = turn.Suspended?.TryReport() ?? !_isSeenReported;
+            if (turn.Suspended is null)
+                _isSeenReported = true;
+            if (isNew)
                 _system.Report(new LongTurn(Address, Describe(turn)));
         }
     }
+
+    private void StampTurn() => _since = _system.Options.TimeProvider.GetTimestamp();
 
     /// <summary>The turns under way, the running one first.</summary>
     private IEnumerable<(string Name, Letter? Letter, long Since, TurnContext? Suspended)> Turns()

@@ -32,7 +32,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryBeginTurn())
             return false;
 
-        _since = _system.Options.TimeProvider.GetTimestamp();
+        StampTurn();
         var turn = new TurnContext(this, _incarnation, open: true) { Step = step, Since = _since };
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = step switch

@@ -26,7 +26,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public void Attend(TurnContext turn)
     {
-        if (_blueprint.Interleaves)
+        if (_interleaves)
         {
             ReadyTurns.Enqueue(turn);
             Push(new KickNode());
@@ -95,12 +95,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (_suspended is null)
             return null;
-        if (_step is not LifeStep.None || !_blueprint.Interleaves)
+        if (_step is not LifeStep.None || !_interleaves)
         {
-            var turn = _suspended;
-            while (turn is not null && turn.Step != _step)
-                turn = turn.Older;
-            return turn is { IsReady: true } ? turn : null;
+            return TurnOf(_step) is { IsReady: true } turn ? turn : null;
         }
 
         // One that was ended meanwhile is in the queue still.
@@ -116,7 +113,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The next message that may start, or null when there is none.</summary>
     private MailNode? TakeNext()
     {
-        if (!_blueprint.Interleaves)
+        if (!_interleaves)
         {
             return _step is LifeStep.Stop ? TakeLate()
                 : _suspended is null ? TakeOldest()

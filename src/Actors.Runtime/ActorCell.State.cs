@@ -121,17 +121,37 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return _inbox.IsEmpty && _heldBack.IsEmpty && _mailbox.TrySleep();
         }
 
+        if (_interleaves)
+        {
+            // Whoever makes work pushes a node after it. If that was drained already, the work can be seen.
+            if (HasWork())
+                return false;
+            return !TryLetGo() || _mailbox.TrySleep() || !TryTakeBack();
+        }
+
         if (!TryLetGo())
             return true;
-
-        if (_blueprint.Interleaves)
-            return _mailbox.TrySleep() || !TryTakeBack();
-
         Interlocked.Exchange(ref _parked, 1);
-        var hasWork = _suspended is { IsReady: true }
-            || Volatile.Read(ref _signals) is { IsEmpty: false }
-            || (_step is LifeStep.Stop && _mailbox.Depth > 0);
-        return !hasWork || Interlocked.Exchange(ref _parked, 0) == 0 || !TryTakeBack();
+        return !HasWork() || Interlocked.Exchange(ref _parked, 0) == 0 || !TryTakeBack();
+    }
+
+    /// <summary>There is something to do beside messages. Right also where another thread runs the actor meanwhile.</summary>
+    private bool HasWork()
+    {
+        if (Volatile.Read(ref _signals) is { IsEmpty: false } || (_step is LifeStep.Stop && _mailbox.Depth > 0))
+            return true;
+        if (_step is LifeStep.None && _interleaves)
+            return _readyTurns is { IsEmpty: false };
+        return TurnOf(_step) is { IsReady: true };
+    }
+
+    /// <summary>The suspended turn that is the step under way; where turns do not interleave, the one that there is.</summary>
+    private TurnContext? TurnOf(LifeStep step)
+    {
+        var turn = Volatile.Read(ref _suspended);
+        while (turn is not null && turn.Step != step)
+            turn = turn.Older;
+        return turn;
     }
 
     /// <summary>Schedules the actor if it is awake without a thread.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private bool RunLetter(Letter letter, ExecutionContext? clean)
     {
-        if (letter is TrackedLetter tracked && !MakeRoom(tracked))
+        if (_room is not null && letter is TrackedLetter tracked && !MakeRoom(tracked))
             return true;
         if (letter.Reply is { } reply && !reply.TryBegin())
         {
@@ -30,7 +30,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryBeginTurn())
             return false;
 
-        _since = _system.Options.TimeProvider.GetTimestamp();
+        if (_handled % StampEvery == 0)
+            StampTurn();
         var isAsync = _blueprint.IsAsync(letter.Message.Tag);
         var context = isAsync ? NewTurn(letter) : LateContext;
         SynchronizationContext.SetSynchronizationContext(context);
@@ -63,7 +64,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private TurnContext NewTurn(MailNode node)
     {
-        var turn = new TurnContext(this, _incarnation, open: true) { Node = node, Interleaving = InterleavingOf(node), Since = _since };
+        var turn = new TurnContext(this, _incarnation, open: true) { Node = node, Interleaving = _interleaves ? InterleavingOf(node) : Interleaving.None, Since = _since };
         if (node is Letter { Reply: { } reply })
             reply.Turn = turn;
         return turn;
@@ -177,7 +178,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
             if (!TryEndTurn(clean))
                 return false;
-            if (isReady && _blueprint.Interleaves)
+            if (isReady && _interleaves)
                 ReadyTurns.Enqueue(turn);
         }
 

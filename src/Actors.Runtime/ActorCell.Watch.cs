@@ -56,7 +56,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryBeginTurn())
             return false;
 
-        _since = _system.Options.TimeProvider.GetTimestamp();
+        StampTurn();
         var turn = NewTurn(node);
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = TellTerminatedAsync(node.Terminated);

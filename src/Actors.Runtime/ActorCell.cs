@@ -29,6 +29,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private readonly Children _siblings;
     private readonly ActorBlueprint<TActor, TEnvelope> _blueprint;
     private readonly long _id;
+    private readonly bool _interleaves;
 
     private Mailbox _mailbox = Mailbox.CreateAwake();
     private TActor? _actor;
@@ -40,6 +41,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         _parent = parent;
         _siblings = siblings;
         _blueprint = blueprint;
+        _interleaves = blueprint.Interleaves;
         _room = blueprint.Mailbox is { } policy ? new Room<Letter>(policy) : null;
         Name = name;
         _id = name is null ? system.Options.Ids.NextActorId() : 0;
@@ -125,6 +127,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         if (!TryTakeBack())
             return;
 
+        StampTurn();
         for (var budget = Budget; budget > 0; budget--)
         {
             if (!RunSignals(clean))
@@ -180,7 +183,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         _system.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
 
     private Letter NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null) =>
-        needsRoom || (_blueprint.Interleaves && !_blueprint.IsReentrant)
+        needsRoom || (_interleaves && !_blueprint.IsReentrant)
             ? new TrackedLetter(message, reply, needsRoom, roomWait, (SynchronizationContext.Current as TurnContext)?.Cell)
             : new Letter(message, reply);
 

@@ -27,7 +27,7 @@ public sealed record ActorSnapshot(
 /// <summary>A turn that is under way.</summary>
 /// <param name="Name">The handler or hook, as in <c>Account.Withdraw</c>.</param>
 /// <param name="Message">The message, or null where it is a step of the actor's life.</param>
-/// <param name="Elapsed">How long ago it began.</param>
+/// <param name="Elapsed">How long ago it began; short turns just before it may be counted in.</param>
 public sealed record TurnSnapshot(string Name, ActorMessage? Message, TimeSpan Elapsed);
 
 /// <summary>What an actor is doing.</summary>
