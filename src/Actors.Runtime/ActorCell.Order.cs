@@ -121,7 +121,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         // Drained in any case: what is still in the mailbox keeps the actor awake.
-        _inbox.Append(_mailbox.Drain());
+        _mailbox.DrainInto(ref _inbox);
         if (_step is LifeStep.Stop)
             return TakeLate();
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
@@ -147,14 +147,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private MailNode? TakeOldest()
     {
         if (_inbox.IsEmpty)
-            _inbox.Append(_mailbox.Drain());
+            _mailbox.DrainInto(ref _inbox);
         return _inbox.Take();
     }
 
     /// <summary>Work that earlier turns have left behind may end while <c>OnStop</c> waits for it: nothing else comes.</summary>
     private MailNode? TakeLate()
     {
-        _inbox.Append(_mailbox.Drain());
+        _mailbox.DrainInto(ref _inbox);
         return _inbox.TakeFirst(static node => node is TurnContext.Continuation);
     }
 

@@ -68,9 +68,6 @@ internal struct Mailbox
         return false;
     }
 
-    /// <summary>Takes all that waits, oldest first; or, when nothing does, lets the actor go idle.</summary>
-    internal MailNode? DrainOrSleep() => TrySleep() ? null : Drain();
-
     /// <summary>Lets the actor go idle, unless something waits.</summary>
     internal bool TrySleep()
     {
@@ -79,11 +76,15 @@ internal struct Mailbox
             && ReferenceEquals(Interlocked.CompareExchange(ref _newest, value: null, Awake), Awake);
     }
 
-    /// <summary>Takes all that waits, oldest first; null when nothing does.</summary>
-    internal MailNode? Drain()
+    /// <summary>Moves all that waits to the end of a list, oldest first.</summary>
+    internal void DrainInto(ref NodeList list)
     {
         Debug.Assert(Volatile.Read(ref _newest) is not null, "Only an actor that is awake drains its mailbox.");
-        return ReferenceEquals(Volatile.Read(ref _newest), Awake) ? null : Reverse(Exchange(Awake));
+        if (ReferenceEquals(Volatile.Read(ref _newest), Awake) || Exchange(Awake) is not { } newest)
+            return;
+
+        var count = newest.Depth;
+        list.Append(Reverse(newest)!, newest, count);
     }
 
     /// <summary>Accepts nothing from now on and takes all that still waits, oldest first.</summary>

@@ -12,21 +12,18 @@ internal struct NodeList
     /// <summary>How many there are. Any thread may read it.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>Adds a node and all that follow it.</summary>
-    internal void Append(MailNode? nodes)
+    /// <summary>Adds a node.</summary>
+    internal void Append(MailNode node) => Append(node, node, 1);
+
+    /// <summary>Adds a chain of nodes.</summary>
+    internal void Append(MailNode first, MailNode last, int count)
     {
-        if (nodes is null)
-            return;
         if (_last is null)
-            First = nodes;
+            First = first;
         else
-            _last.Next = nodes;
-        for (_last = nodes; ; _last = _last.Next)
-        {
-            Count++;
-            if (_last.Next is null)
-                return;
-        }
+            _last.Next = first;
+        _last = last;
+        Count += count;
     }
 
     /// <summary>Takes the oldest node.</summary>
