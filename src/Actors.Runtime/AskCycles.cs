@@ -27,6 +27,9 @@ internal static class AskCycles
     {
         // What this turn waits for must be visible before others are looked at.
         Interlocked.MemoryBarrier();
+        if (start.OnlyWait is { } only && FirstBlocker(only) is null)
+            return;
+
         while (HasWaitingBlocker(start) && new Graph(start) is { IsStuck: true } graph && graph.FindPath() is { } path)
         {
             // Of the asks on the way the one that has not begun closes the circle, and it has done nothing yet. Where

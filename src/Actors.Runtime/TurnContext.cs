@@ -139,6 +139,9 @@ internal sealed class TurnContext : AskingTurn
         }
     }
 
+    /// <summary>What the turn waits for, if that is one thing. Read by whoever runs the turn.</summary>
+    internal Wait? OnlyWait => _moreEdges is null or { Count: 0 } ? _edge as Wait : null;
+
     /// <summary>What the turn waits for, if it does nothing but wait.</summary>
     /// <param name="steps">Grows whenever code of the turn runs; the same number twice, and it has waited in between.</param>
     internal List<Edge>? Waiting(out int steps)
