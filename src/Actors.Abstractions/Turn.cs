@@ -62,7 +62,7 @@ public ref struct Turn
         if (task.IsCompleted)
             task.GetAwaiter().GetResult();
         else
-            Unfinished = task.AsTask();
+            Unfinished = Wait.PassOn(task, static task => task.AsTask());
     }
 
     /// <inheritdoc cref="ReplyAfter(Task)"/>
@@ -71,7 +71,7 @@ public ref struct Turn
         if (task.IsCompleted)
             Reply(task.GetAwaiter().GetResult());
         else
-            Unfinished = task.AsTask();
+            Unfinished = Wait.PassOn(task, static task => task.AsTask());
     }
 
     private static void Check(Task? task)

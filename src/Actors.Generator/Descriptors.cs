@@ -68,6 +68,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MailboxOutOfRange = Error(
         "ACT0022", "The mailbox setting is out of range", "[Mailbox] on '{0}' is out of range: the capacity is more than zero, and WhenFull is one of its four values");
 
+    public static readonly DiagnosticDescriptor DropOldestInterleaves = Error(
+        "ACT0023", "A mailbox that drops the oldest message does not interleave", "The mailbox of '{0}' drops its oldest message, so it cannot hold messages back while '{1}' passes them; choose another WhenFull, or mark the class [Reentrant]");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

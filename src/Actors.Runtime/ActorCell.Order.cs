@@ -41,7 +41,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (!Push(continuation))
             ReportLate();
-        else if (_step is LifeStep.Stop)
+        else if (TakesLate)
             Unpark();
     }
 
@@ -51,8 +51,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return true;
         if (turn.Interleaving is Interleaving.Always)
             return false;
-        if (wait is RoomWait || wait.IsHeldBack)
+        if (wait.IsHeldBack)
             return true;
+        // Messages before it may yet start and make room.
+        if (wait is RoomWait)
+            return !_interleaves;
         return InterleavingOf(wait.Tag) switch
         {
             Interleaving.Always => false,
@@ -115,14 +118,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (!_interleaves)
         {
-            return _step is LifeStep.Stop ? TakeLate()
+            return TakesLate ? TakeLate()
                 : _suspended is null ? TakeOldest()
                 : null;
         }
 
         // Drained in any case: what is still in the mailbox keeps the actor awake.
         _mailbox.DrainInto(ref _inbox);
-        if (_step is LifeStep.Stop)
+        if (TakesLate)
             return TakeLate();
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
@@ -151,11 +154,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return _inbox.Take();
     }
 
-    /// <summary>Work that earlier turns have left behind may end while <c>OnStop</c> waits for it: nothing else comes.</summary>
+    /// <summary>The object is about to go, and its hooks may wait for work that earlier turns have left behind: no message comes between.</summary>
+    private bool TakesLate => _step is LifeStep.Stop or LifeStep.Revive or LifeStep.Restart;
+
     private MailNode? TakeLate()
     {
         _mailbox.DrainInto(ref _inbox);
-        return _inbox.TakeFirst(static node => node is TurnContext.Continuation);
+        return _heldBack.TakeFirst(static node => node is TurnContext.Continuation)
+            ?? _inbox.TakeFirst(static node => node is TurnContext.Continuation);
     }
 
     private void HoldBack(MailNode node)
@@ -169,19 +175,26 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             _heldBackOf[sender] = _heldBackOf.GetValueOrDefault(sender) + 1;
         }
 
-        if (node is not Letter { Reply: { } reply } || InterleavingOf(node) is Interleaving.None)
+        // What waits for it, waits for the suspended turns from now on, if it did not before.
+        if (WaitFor(node) is not { } wait || (wait is Reply && InterleavingOf(node) is Interleaving.None))
             return;
 
-        // It could have passed, and does not. A turn that waits may wait for it from now on.
-        reply.IsHeldBack = true;
+        wait.IsHeldBack = true;
         for (var turn = _suspended; turn is not null; turn = turn.Older)
             AskCycles.Check(turn);
     }
 
+    private static Wait? WaitFor(MailNode node) => node switch
+    {
+        Letter { Reply: { } reply } => reply,
+        TrackedLetter { RoomWait: { } room } => room,
+        _ => null,
+    };
+
     private void Release(MailNode node)
     {
-        if (node is Letter { Reply: { } reply })
-            reply.IsHeldBack = false;
+        if (WaitFor(node) is { } wait)
+            wait.IsHeldBack = false;
         if (node is TrackedLetter { Sender: { } sender } && --_heldBackOf![sender] == 0)
             _heldBackOf.Remove(sender);
     }

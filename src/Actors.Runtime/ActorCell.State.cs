@@ -138,7 +138,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>There is something to do beside messages. Right also where another thread runs the actor meanwhile.</summary>
     private bool HasWork()
     {
-        if (Volatile.Read(ref _signals) is { IsEmpty: false } || (_step is LifeStep.Stop && _mailbox.Depth > 0))
+        if (Volatile.Read(ref _signals) is { IsEmpty: false } || (TakesLate && _mailbox.Depth > 0))
             return true;
         if (_step is LifeStep.None && _interleaves)
             return _readyTurns is { IsEmpty: false };

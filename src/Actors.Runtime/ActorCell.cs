@@ -70,7 +70,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     internal override AskDeadlines Deadlines => _system.Deadlines;
 
-    public void Schedule() => _system.Options.Scheduler.Schedule(this);
+    public void Schedule()
+    {
+        try
+        {
+            _system.Options.Scheduler.Schedule(this);
+        }
+        catch (Exception exception)
+        {
+            // Whoever sent the message is not to blame, and an actor that nobody runs could not even be stopped.
+            ReportFailure($"{TypeName} (scheduler)", exception, SupervisorDirective.Resume);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
 
     /// <summary>One visit of a thread to this actor.</summary>
     void IThreadPoolWorkItem.Execute()

@@ -152,10 +152,9 @@ internal abstract class Reply : Wait
 
     internal override bool TryEndCycle()
     {
-        if (!TryFinish())
-            return false;
+        // Before it is over: the actor may report at once why it did not begin.
         _isCycle = true;
-        return true;
+        return TryFinish();
     }
 
     internal override void FailCycle(AskCycleException failure)

@@ -23,6 +23,10 @@ internal abstract class Wait : Edge
     [ThreadStatic]
     private static AnyWait? _collector;
 
+    /// <summary>What is awaited on this thread is awaited by the turn, whoever asks to be told.</summary>
+    [ThreadStatic]
+    private static bool _isTurns;
+
     /// <summary>The actor that is waited for.</summary>
     internal abstract ActorRef Actor { get; }
 
@@ -45,6 +49,20 @@ internal abstract class Wait : Edge
     /// <summary>Wakes whoever waited.</summary>
     internal abstract void FailCycle(AskCycleException failure);
 
+    /// <summary>Awaits an ask that a handler passes on as its own result.</summary>
+    internal static TTask PassOn<TAsk, TTask>(TAsk ask, Converter<TAsk, TTask> asTask)
+    {
+        _isTurns = true;
+        try
+        {
+            return asTask(ask);
+        }
+        finally
+        {
+            _isTurns = false;
+        }
+    }
+
     internal static void Collect(AnyWait? collector) => _collector = collector;
 
     /// <summary>
@@ -55,7 +73,7 @@ internal abstract class Wait : Edge
     {
         if (_collector is { } collector)
             collector.Add(this);
-        else if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext) && SynchronizationContext.Current is AskingTurn turn)
+        else if ((_isTurns || flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext)) && SynchronizationContext.Current is AskingTurn turn)
             turn.Awaits(this);
     }
 }

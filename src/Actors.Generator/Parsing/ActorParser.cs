@@ -54,10 +54,13 @@ internal sealed class ActorParser
                 return null;
         }
 
-        var handlers = new HandlerParser(_actor, _known, symbol => _compilation.IsSymbolAccessibleWithin(symbol, _actor), Report);
+        var settings = new SettingsParser(_actor, _known, Report);
+        var mailbox = settings.Mailbox();
+        var isReentrant = KnownSymbols.Has(_actor, _known.Reentrant);
+        var canInterleave = isReentrant || mailbox is not { WhenFull: WhenFull.DropOldest };
+        var handlers = new HandlerParser(_actor, _known, symbol => _compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, Report);
         var found = handlers.Parse(cancellation);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
-        var settings = new SettingsParser(_actor, _known, Report);
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
             name,
@@ -72,8 +75,8 @@ internal sealed class ActorParser
             new(found),
             settings.Policy(),
             settings.Lifetime(),
-            settings.Mailbox(),
-            KnownSymbols.Has(_actor, _known.Reentrant),
+            mailbox,
+            isReentrant,
             new(new HookParser(_actor, _known, Report).Parse()),
             HiddenNamesFor.Actor(_actor, found));
     }

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Actors.Generator.Parsing;
 
 /// <summary>Finds the handlers of an actor, and says of the others why they are none.</summary>
-internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Func<ISymbol, bool> isAccessible, Reporter report)
+internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Func<ISymbol, bool> isAccessible, bool canInterleave, Reporter report)
 {
     private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Within"];
 
@@ -27,6 +27,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             if (!CanServe(method))
                 continue;
 
+            if (!canInterleave && Interleaves(method) is not Interleaving.None)
+                report(Descriptors.DropOldestInterleaves, method, actor.Name, method.Name);
+
             var signature = $"{method.Name}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type)))})";
             if (signatures.Add(signature))
                 found.Add((method, Model(method)));
@@ -39,6 +42,11 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     }
 
     private bool IsArgument(IParameterSymbol parameter) => !KnownSymbols.Same(parameter.Type, known.CancellationToken);
+
+    private Interleaving Interleaves(IMethodSymbol method) =>
+        KnownSymbols.HasOrInherits(method, known.Interleave) ? Interleaving.Always
+        : KnownSymbols.HasOrInherits(method, known.ReadOnly) ? Interleaving.ReadOnly
+        : Interleaving.None;
 
     private static string Signature(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
@@ -186,9 +194,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             new(NoticeParser.Notices(method)),
             NoticeParser.IsForbidden(method),
             Timeout(method),
-            KnownSymbols.HasOrInherits(method, known.Interleave) ? Interleaving.Always
-                : KnownSymbols.HasOrInherits(method, known.ReadOnly) ? Interleaving.ReadOnly
-                : Interleaving.None,
+            canInterleave ? Interleaves(method) : Interleaving.None,
             method.OriginalDefinition.GetDocumentationCommentId() ?? "");
     }
 

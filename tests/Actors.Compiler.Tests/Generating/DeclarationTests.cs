@@ -147,6 +147,14 @@ public class DeclarationTests
         [Actor] {{attribute}} public partial class {|ACT0022:A|} { public void Go() { } }
         """);
 
+    [Fact]
+    public void ACT0023_a_mailbox_that_drops_the_oldest_does_not_interleave() => Verify.Generator("""
+        using Actors;
+        [Actor, Mailbox(1, WhenFull = WhenFull.DropOldest)] public partial class A { [Interleave] public void {|ACT0023:Go|}() { } [ReadOnly] public void {|ACT0023:Look|}() { } public void Plain() { } }
+        [Actor, Mailbox(1, WhenFull = WhenFull.DropOldest), Reentrant] public partial class B { [Interleave] public void Go() { } }
+        [Actor, Mailbox(1, WhenFull = WhenFull.DropNewest)] public partial class C { [Interleave] public void Go() { } }
+        """);
+
     [Theory]
     [InlineData("[Supervise(MaxRestarts = -1)]")]
     [InlineData("[Supervise(WithinSeconds = 0)]")]
