@@ -91,7 +91,7 @@ public partial class FoundTeller
 /// <summary>What reviews have found, each with the test that showed it.</summary>
 public class FoundTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Soon = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task OnStop_gets_late_work_that_was_held_back()
