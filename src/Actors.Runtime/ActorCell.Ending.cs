@@ -121,6 +121,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 child.RequestKill();
             else
                 child.RequestStop(StopReason.ParentStopped);
+            // A child that asks its parent meanwhile would wait for itself.
+            if (SynchronizationContext.Current is TurnContext turn)
+                turn.Awaits(new EndWait((ActorRef)child, child.Ended));
             await child.Ended;
         }
     }

@@ -52,7 +52,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
             if (time.GetElapsedTime(turn.Since) < limit)
                 continue;
-            var isNew = turn.Suspended?.TryReport() ?? !_isSeenReported;
+            // Reported while it was running, and suspended since, it is the same turn.
+            var isNew = (turn.Letter is null || turn.Letter != _seenRunning || !_isSeenReported) && turn.Suspended?.TryReport() is not false;
             if (turn.Suspended is null)
                 _isSeenReported = true;
             if (isNew)

@@ -47,7 +47,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     bool ICell.HoldsBack(TurnContext turn, Wait wait)
     {
-        if (turn.Step is not LifeStep.None)
+        if (turn.Step is not LifeStep.None || wait is EndWait)
             return true;
         if (turn.Interleaving is Interleaving.Always)
             return false;

@@ -34,7 +34,9 @@ internal static class AskCycles
         {
             // Of the asks on the way the one that has not begun closes the circle, and it has done nothing yet. Where
             // all ran towards each other there are more, and it is this turn's.
-            var closing = Math.Max(0, path.FindIndex(static step => step.Wait.Turn is null));
+            var closing = path.FindIndex(static step => step.Wait is { Turn: null, CanFail: true });
+            if (closing < 0)
+                return;
             path = [.. path[closing..], .. path[..closing]];
             var ask = path[0].Wait;
             var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()));

@@ -34,13 +34,16 @@ internal abstract class Wait : Edge
     internal abstract int Tag { get; }
 
     /// <summary>The message, by the name of its handler, as in <c>Account.Withdraw</c>.</summary>
-    internal string HandlerName => $"{Actor.TypeName}.{Actor.NameOf(Tag)}";
+    internal virtual string HandlerName => $"{Actor.TypeName}.{Actor.NameOf(Tag)}";
 
     /// <summary>The turn that handles the message; null until then.</summary>
     internal AskingTurn? Turn { get; set; }
 
     /// <summary>The message stands behind one that waits for a turn to end.</summary>
     internal bool IsHeldBack { get; set; }
+
+    /// <summary>Whether the wait can be ended to break a cycle.</summary>
+    internal virtual bool CanFail => true;
 
     /// <summary>Ends the wait, which would never end by itself.</summary>
     /// <returns>False when it has ended meanwhile; else the caller owes it a <see cref="FailCycle"/>.</returns>

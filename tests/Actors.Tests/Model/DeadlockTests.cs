@@ -113,6 +113,34 @@ public partial class Fosterer(ActorContext context)
     public async Task<int> Foster() => await Impatient.Spawn(context, Self).Ready();
 }
 
+/// <summary>Waits for its child to end when it is replaced.</summary>
+[Actor]
+public partial class Clinging(ActorContext context, Log log)
+{
+    public ChildOfClingingProxy Breed() => ChildOfClinging.Spawn(context, Self, log);
+
+    public int Ping() => 1;
+
+    public void Crash() => throw new InvalidOperationException("crash");
+
+    public async Task Hold(Gate gate)
+    {
+        log.Add("held");
+        await gate.Opened;
+    }
+}
+
+[Actor]
+public partial class ChildOfClinging(ClingingProxy parent, Log log)
+{
+    public async Task<int> AskParent(Gate gate)
+    {
+        log.Add("asking");
+        await gate.Opened;
+        return await parent.Ping();
+    }
+}
+
 [Actor]
 public partial class Gateway
 {
@@ -323,6 +351,38 @@ public class DeadlockTests
 
         Assert.Contains(outcome, new[] { "answered", "AskCycleException" });
         Assert.Contains(system.Failures, failure => failure.Exception is AskCycleException);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_child_that_asks_a_parent_which_waits_for_its_end_fails_at_once(bool isKilled)
+    {
+        await using var system = new TestSystem();
+        var (log, gate) = (new Log(), new Gate());
+        var parent = Clinging.Spawn(system.System, log);
+        var child = await parent.Breed();
+
+        var asking = Outcome(child.AskParent(gate));
+        await log.Has("asking");
+        if (isKilled)
+        {
+            // The child's question is in the mailbox of a parent that will not come to it.
+            var held = parent.Hold(gate).AsTask();
+            await log.Has("held");
+            system.System.Kill(parent);
+            gate.Open();
+            await held;
+            await system.System.WhenTerminated(parent);
+            Assert.Contains(await asking, new[] { "AskCycleException", "ActorStoppedException" });
+        }
+        else
+        {
+            await Assert.ThrowsAsync<ActorFailedException>(async () => await parent.Crash());
+            gate.Open();
+            Assert.Equal("AskCycleException", await asking);
+            Assert.Equal(1, await parent.Ping());
+        }
     }
 
     [Fact]
