@@ -15,8 +15,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // The length at which the next alarm is raised; zero before the first.
     private int _alarmAt;
 
-    // The message that was running when somebody last looked for long turns, and whether it is reported.
-    private Letter? _seenRunning;
+    // What was running when somebody last looked for long turns, and whether it is reported.
+    private (Letter? Letter, long Since) _seenRunning;
     private bool _isSeenReported;
 
     public List<ICell> LivingChildren => Volatile.Read(ref _children)?.YoungestFirst() ?? [];
@@ -42,10 +42,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var time = _system.Options.TimeProvider;
         foreach (var turn in Turns())
         {
-            // The stamp of a running message may be that of one before it: only the same one, seen again, is long.
-            if (turn.Suspended is null && turn.Letter is not null && turn.Letter != _seenRunning)
+            var isSeen = _seenRunning == (turn.Letter, turn.Since);
+            if (turn.Suspended is null && !isSeen)
             {
-                _seenRunning = turn.Letter;
+                // The stamp of a running message may be that of one before it: only what is seen again is long.
+                _seenRunning = (turn.Letter, turn.Since);
                 _isSeenReported = false;
                 continue;
             }
@@ -53,8 +54,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (time.GetElapsedTime(turn.Since) < limit)
                 continue;
             // Reported while it was running, and suspended since, it is the same turn.
-            var isNew = (turn.Letter is null || turn.Letter != _seenRunning || !_isSeenReported) && turn.Suspended?.TryReport() is not false;
-            if (turn.Suspended is null)
+            var isNew = !(isSeen && _isSeenReported) && turn.Suspended?.TryReport() is not false;
+            if (isSeen)
                 _isSeenReported = true;
             if (isNew)
                 _system.Report(new LongTurn(Address, Describe(turn)));
