@@ -96,12 +96,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var limit = _system.Options.MailboxAlarm;
         var alarmAt = Math.Max(Volatile.Read(ref _alarmAt), limit);
         if (length < alarmAt)
-        {
-            // It is down again: the next time it grows is another one.
-            if (length <= limit / 2 && Volatile.Read(ref _alarmAt) != 0)
-                Volatile.Write(ref _alarmAt, 0);
             return;
-        }
 
         var next = (int)Math.Min(int.MaxValue, 2L * alarmAt);
         var seen = Volatile.Read(ref _alarmAt);

@@ -118,6 +118,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             // What has not been started although nothing stood in its way was passed over for a kill, which came just
             // now: look again. Once asleep, the actor may be running elsewhere already: touch nothing.
+            // And all has been handled: the next time the mailbox grows is another one.
+            Volatile.Write(ref _alarmAt, 0);
             return _inbox.IsEmpty && _heldBack.IsEmpty && _mailbox.TrySleep();
         }
 

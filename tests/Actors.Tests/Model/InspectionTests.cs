@@ -158,12 +158,12 @@ public class InspectionTests
         var (log, gate) = (new Log(), new Gate());
         var reported = new ConcurrentQueue<GrownMailbox>();
         system.System.MailboxGrown += reported.Enqueue;
-        var actor = Seen.Spawn(system.System, log);
+        var actor = Knot.Spawn(system.System, log);
 
-        var held = actor.Hold("held", gate).AsTask();
+        var held = actor.Hold(gate).AsTask();
         await log.Has("held");
         for (var i = 0; i < 50_000; i++)
-            actor.Tell.Note();
+            actor.Tell.Handled();
         gate.Open();
         await held;
 
