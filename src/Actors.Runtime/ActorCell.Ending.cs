@@ -67,11 +67,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Volatile.Write(ref _abandoned, true);
         var lateBefore = late.Count;
         AbandonChildren(late);
-        if (Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn)
+        var wasTaken = Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn;
+        // One that is idle was only waiting to be asked, and a parent that waited for a child is not to blame.
+        if (late.Count == lateBefore && (wasTaken || _mailbox.IsAwake))
+            late.Add(Address);
+        if (wasTaken)
         {
-            // A parent that only waited for a child is not to blame.
-            if (late.Count == lateBefore)
-                late.Add(Address);
             TakeAway();
             // One more may have come in the middle of the turn that was taken away.
             AbandonChildren(late);

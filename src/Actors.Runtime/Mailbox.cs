@@ -35,6 +35,9 @@ internal struct Mailbox
     /// <summary>How many wait to be drained.</summary>
     internal readonly int Depth => Volatile.Read(in _newest) is { } newest and not Marker ? newest.Depth : 0;
 
+    /// <summary>Somebody runs the actor or is about to.</summary>
+    internal readonly bool IsAwake => Volatile.Read(in _newest) is { } newest && !ReferenceEquals(newest, Closed);
+
     internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _newest), Closed);
 
     /// <summary>A mailbox whose actor is awake from the start, since it has yet to be constructed.</summary>

@@ -251,11 +251,12 @@ public class DeadlockTests
         var log = new Log();
         var actor = Knot.Spawn(system.System, log);
 
-        var ask = actor.AskAsTask(actor).AsTask();
+        var ask = actor.Within(TimeSpan.FromSeconds(60)).AskAsTask(actor).AsTask();
         await log.Has("asked");
         system.Time.Advance(TimeSpan.FromSeconds(30));
 
-        await Assert.ThrowsAsync<AskTimeoutException>(() => ask);
+        var failure = await Assert.ThrowsAsync<ActorFailedException>(() => ask);
+        Assert.IsType<AskTimeoutException>(failure.InnerException);
     }
 
     [Fact]
