@@ -53,9 +53,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private bool PostAndDropOldest(Room<Letter> room, in TEnvelope message, Reply? reply)
     {
-        if (room.Add(NewLetter(message, reply)) is { } dropped)
+        var place = room.Add(NewLetter(message, reply), _mailbox.IsNewest, out var dropped);
+        if (dropped is not null)
             RefuseFull(dropped.Message, dropped.Reply);
-        else if (!Push(new RoomNode()))
+        if (place is not null && !Push(place))
             RefuseRest();
         return true;
     }
@@ -90,7 +91,4 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         foreach (var letter in _room?.Close() ?? [])
             Refuse(letter.Message, letter.Reply);
     }
-
-    /// <summary>The place of a message in a mailbox that drops the oldest.</summary>
-    private sealed class RoomNode : MailNode;
 }

@@ -41,7 +41,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     public void RequestStop(StopReason reason, bool bySelf = false)
     {
         Interlocked.Exchange(ref _refuses, 1);
-        Push(new StopNode(reason, bySelf));
+        Push(new StopNode(reason, bySelf, _incarnation));
         // Whoever is to stop does not wait out a back-off first.
         if (!bySelf)
             Volatile.Read(ref _backOff)?.TrySetResult();
@@ -64,12 +64,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         Interlocked.Exchange(ref _refuses, 1);
         Volatile.Write(ref _killed, true);
-        Volatile.Write(ref _abandoned, true);
+        var isFirst = !Interlocked.Exchange(ref _abandoned, true);
         var lateBefore = late.Count;
         AbandonChildren(late);
         var wasTaken = Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn;
         // One that is idle was only waiting to be asked, and a parent that waited for a child is not to blame.
-        if (late.Count == lateBefore && (wasTaken || _mailbox.IsAwake))
+        if (isFirst && late.Count == lateBefore && (wasTaken || _mailbox.IsAwake))
             late.Add(Address);
         if (wasTaken)
         {
@@ -102,6 +102,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         try
         {
             await _blueprint.Stop(_actor, this, _stopReason);
+        }
+        catch (OperationCanceledException) when (IsStoppingFired)
+        {
+            // It obeys its token.
         }
         catch (Exception exception)
         {
@@ -162,6 +166,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 Refuse(suspended.Message, suspended.Reply);
         }
 
+        RefuseAll(_passing.TakeAll());
         RefuseAll(_heldBack.TakeAll());
         RefuseAll(_inbox.TakeAll());
         RefuseAll(_mailbox.Close());
@@ -171,12 +176,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // None are left, but where the actor was abandoned while it made one.
         foreach (var child in Children.YoungestFirst())
             child.RequestKill();
+        // Until it hears of its child's end, the parent is not replaced.
+        var parentsObject = _escalates ? _parent!.Incarnation : 0;
         _siblings.Remove(this);
         EndWatches();
         Interlocked.Exchange(ref _ended, AlreadyEnded)?.TrySetResult();
         FireStopping();
         if (_escalates)
-            _parent!.FailBy(this, _endCause!);
+            _parent!.FailBy(this, parentsObject, _endCause!);
     }
 
     /// <summary>Ends the actor from outside, in the middle of a turn that does not come to its end.</summary>
@@ -225,6 +232,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 ReportLate();
         }
     }
+
+    private bool IsStoppingFired => Volatile.Read(ref _stopping)?.IsCancellationRequested ?? false;
 
     private void FireStopping()
     {

@@ -21,14 +21,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public List<ICell> LivingChildren => Volatile.Read(ref _children)?.YoungestFirst() ?? [];
 
-    private int Waiting => _mailbox.Depth + _inbox.Count + _heldBack.Count;
+    private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + _heldBack.Count + (_room?.WithoutPlace ?? 0));
 
     public ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children)
     {
         var turns = Turns().Select(Describe).ToList();
         var state = _step switch
         {
-            LifeStep.Start => ActorState.Starting,
+            LifeStep.Start => _replacedBy is null ? ActorState.Starting : ActorState.Restarting,
             LifeStep.Decide => ActorState.Failed,
             LifeStep.Restart or LifeStep.Revive => ActorState.Restarting,
             LifeStep.Stop => ActorState.Stopping,

@@ -11,6 +11,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private int _incarnation;
     private TaskCompletionSource? _backOff;
 
+    // Why the object that is about to start replaces another one.
+    private Exception? _replacedBy;
+
     // Written by any thread.
     private Children? _children;
 
@@ -63,11 +66,28 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (failure is not null)
             Fail($"{TypeName} ({step})", failure);
         _step = LifeStep.None;
-        if (step is not LifeStep.Stop)
-            return true;
+        if (step is LifeStep.Stop)
+        {
+            Terminate();
+            return false;
+        }
 
-        Terminate();
-        return false;
+        if (step is LifeStep.Restart or LifeStep.Revive && _due is LifeStep.None)
+            BeginAnew(step is LifeStep.Restart ? _failure : null);
+        return true;
+    }
+
+    /// <summary>The old object is gone, and the next one is due.</summary>
+    private void BeginAnew(Exception? cause)
+    {
+        // What the old object left unawaited is not the new one's work.
+        _incarnation++;
+        _lateContext = null;
+        _replacedBy = cause;
+        _due = LifeStep.Start;
+        Children.Reopen();
+        if (cause is null)
+            Interlocked.Exchange(ref _refuses, 0);
     }
 
     private async Task StartAsync()
@@ -97,16 +117,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             await _blueprint.Start(_actor, this);
         }
-        catch (OperationCanceledException) when (_stopping?.IsCancellationRequested ?? false)
+        catch (OperationCanceledException) when (IsStoppingFired)
         {
             // The actor is being killed; the loop sees to that.
+            return;
         }
         catch (Exception exception)
         {
-            Fail($"{TypeName}.OnStart", exception);
+            Fail($"{TypeName}.OnStart", exception, isHalfStarted: true);
+            return;
         }
+
+        if (_replacedBy is { } failure && _due is LifeStep.None)
+            await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
+        _replacedBy = null;
     }
 
+    /// <summary>The object that has failed goes; the next one starts in a step of its own.</summary>
     private async Task RestartAsync(Exception failure)
     {
         if (_actor is not null)
@@ -114,36 +141,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         await StopChildrenAsync();
         await DisposeActorAsync();
         await BackOffAsync();
-        await StartAnewAsync();
-        if (_due is LifeStep.None && _actor is not null)
-            await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
     }
 
-    /// <summary>A permanent actor that has stopped itself begins again.</summary>
+    /// <summary>A permanent actor that has stopped itself begins again, unless it leaves as soon as it has come.</summary>
     private async Task ReviveAsync()
     {
         await StopAsync();
         if (!_restarts.TryAdd(Policy, _system.Options.TimeProvider))
-        {
-            // It leaves as soon as it has come: too often to go on.
-            _due = LifeStep.Stop;
-            return;
-        }
-
-        Interlocked.Exchange(ref _refuses, 0);
-        await StartAnewAsync();
-    }
-
-    private Task StartAnewAsync()
-    {
-        if (Volatile.Read(ref _killed))
-            return Task.CompletedTask;
-
-        // What the old object left unawaited is not the new one's work.
-        _incarnation++;
-        _lateContext = null;
-        Children.Reopen();
-        return StartAsync();
+            GiveUp($"{TypeName}.OnStop", new InvalidOperationException($"{Address} is permanent and has stopped itself more than {Policy.MaxRestarts} times within {Policy.Within}."));
     }
 
     private async Task BackOffAsync()
@@ -172,6 +177,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             await hook(_actor!, this, failure);
         }
+        catch (OperationCanceledException) when (IsStoppingFired)
+        {
+            // The actor is being killed; the loop sees to that.
+        }
         catch (Exception exception) when (name == "OnRestarting")
         {
             // The object is about to go; there is nothing left to decide.
@@ -179,7 +188,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         catch (Exception exception)
         {
-            Fail($"{TypeName}.{name}", exception);
+            Fail($"{TypeName}.{name}", exception, isHalfStarted: true);
         }
     }
 }

@@ -12,6 +12,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // Drained and not yet looked at; then, held back. All that is held back is older.
     private NodeList _inbox;
     private NodeList _heldBack;
+
+    // Held back behind a message of their own sender, which has begun meanwhile: they may start now.
+    private NodeList _passing;
     private Dictionary<ICell, int>? _heldBackOf;
 
     // Suspended turns, newest first. The counts leave out those that interleave with anything.
@@ -130,10 +133,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
 
+        if (_passing.Take() is { } passing)
+            return passing;
         if (_heldBack.First is { } first && MayStart(first))
         {
+            _heldBack.Take();
             Release(first);
-            return _heldBack.Take();
+            return first;
         }
 
         while (_inbox.Take() is { } node)
@@ -195,8 +201,31 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (WaitFor(node) is { } wait)
             wait.IsHeldBack = false;
-        if (node is TrackedLetter { Sender: { } sender } && --_heldBackOf![sender] == 0)
+        if (node is not TrackedLetter { Sender: { } sender })
+            return;
+
+        var left = --_heldBackOf![sender];
+        if (left == 0)
+        {
             _heldBackOf.Remove(sender);
+            return;
+        }
+
+        // Those that interleave stand behind nobody now, up to the sender's next message that does not.
+        var isBehind = InterleavingOf(node) is Interleaving.Always;
+        while (!isBehind && _heldBack.TakeFirst(Passes) is { } passing)
+        {
+            _passing.Append(passing);
+            Release(passing);
+        }
+
+        bool Passes(MailNode other)
+        {
+            if (isBehind || other is not TrackedLetter { Sender: { } its } || its != sender)
+                return false;
+            isBehind = InterleavingOf(other) is not Interleaving.Always;
+            return !isBehind;
+        }
     }
 
     /// <summary>The same actor sent a message before, which is held back.</summary>

@@ -26,8 +26,8 @@ namespace Actors;
 ///     Start ──▶ None ◀──▶ messages
 ///       │        │ │
 ///       │        │ └── failed ──▶ Decide ──▶ None (resume), Restart, Stop
-///       │        ├── failed ─────▶ Restart ──▶ None, or failed again
-///       │        ├── stop asked, by a permanent actor itself ──▶ Revive ──▶ None, or Stop
+///       │        ├── failed ─────▶ Restart ──▶ Start
+///       │        ├── stop asked, by a permanent actor itself ──▶ Revive ──▶ Start, or Stop
 ///       ▼        ▼
 ///      Stop ◀── stop asked, given up, killed
 ///       │
@@ -67,6 +67,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (Volatile.Read(ref _killed))
         {
             _stopReason = StopReason.Killed;
+            if (_undecided is { } lost)
+                ReportFailure(lost.Where, lost.Exception, SupervisorDirective.Stop);
+            _undecided = null;
             return _suspended is null ? LifeStep.Stop : LifeStep.None;
         }
 

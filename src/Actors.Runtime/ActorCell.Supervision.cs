@@ -6,6 +6,7 @@ namespace Actors;
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     private RestartWindow _restarts;
+    private RestartWindow _failures;
     private ChildFailure? _undecided;
     private bool _escalates;
 
@@ -21,7 +22,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The policy that this actor is supervised by.</summary>
     private SupervisionPolicy Policy => _parent?.Supervision ?? _system.Options.Supervision;
 
-    public void FailBy(ICell child, Exception failure) => Push(new EscalationNode(child.Address, failure));
+    int ICell.Incarnation => Volatile.Read(ref _incarnation);
+
+    public void FailBy(ICell child, int incarnation, Exception failure) => Push(new EscalationNode(child.Address, incarnation, failure));
 
     public void Send(Signal signal)
     {
@@ -102,12 +105,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     /// <summary>The actor has failed; its supervisor decides.</summary>
-    private void Fail(string where, Exception failure, ActorMessage? message = null, bool isEscalated = false)
+    /// <param name="where">The handler or the hook.</param>
+    /// <param name="failure">What it threw.</param>
+    /// <param name="message">What it handled.</param>
+    /// <param name="isEscalated">It is the failure of a child.</param>
+    /// <param name="isHalfStarted">The object has not come to the end of its start, so it cannot go on as it is.</param>
+    private void Fail(string where, Exception failure, ActorMessage? message = null, bool isEscalated = false, bool isHalfStarted = false)
     {
         // An actor that was abandoned belongs to somebody else; its object may still be running somewhere.
-        if (_due is LifeStep.Stop || _step is LifeStep.Stop || Volatile.Read(ref _phase) == Abandoned)
+        if (IsLeaving || _due is LifeStep.Decide or LifeStep.Restart || Volatile.Read(ref _killed) || Volatile.Read(ref _phase) == Abandoned)
         {
-            ReportFailure(where, failure, SupervisorDirective.Stop);
+            var isReplaced = _due is LifeStep.Decide or LifeStep.Restart || _step is LifeStep.Restart or LifeStep.Revive;
+            ReportFailure(where, failure, isReplaced ? SupervisorDirective.Restart : SupervisorDirective.Stop);
             return;
         }
 
@@ -115,14 +124,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _failure = failure;
         if (_parent is { DecidesFailures: true })
         {
-            _undecided = new ChildFailure(Proxy, message, where, failure, _restarts.Count(Policy, _system.Options.TimeProvider) + 1);
+            _undecided = new ChildFailure(Proxy, message, where, failure, _failures.Count(Policy, _system.Options.TimeProvider) + 1);
+            _failures.Add(_system.Options.TimeProvider);
             _due = LifeStep.Decide;
         }
         else
         {
             var isConstructor = _actor is null;
             Apply(where, failure, isConstructor ? SupervisorDirective.Stop
-                : failure is AskException && !isEscalated ? SupervisorDirective.Resume
+                : failure is AskException && !isEscalated && !isHalfStarted ? SupervisorDirective.Resume
                 : SupervisorDirective.Restart);
         }
     }
@@ -138,9 +148,17 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private void Apply(string where, Exception failure, SupervisorDirective directive)
     {
+        if (Volatile.Read(ref _killed))
+        {
+            ReportFailure(where, failure, SupervisorDirective.Stop);
+            return;
+        }
+
         if (directive is SupervisorDirective.Resume && _actor is null)
             directive = SupervisorDirective.Stop;
-        if (directive is SupervisorDirective.Restart && _blueprint.Lifetime is ActorLifetime.Temporary)
+        // That a temporary child is not restarted is no reason to stop the others, nor to restart them.
+        var isAlone = directive is SupervisorDirective.Restart && _blueprint.Lifetime is ActorLifetime.Temporary;
+        if (isAlone)
             directive = SupervisorDirective.Stop;
         if (directive is SupervisorDirective.Restart && !_restarts.TryAdd(Policy, _system.Options.TimeProvider))
             directive = SupervisorDirective.Escalate;
@@ -154,17 +172,29 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         else if (directive is not SupervisorDirective.Resume)
         {
-            // Refused from this moment on: who is told of the failure and asks again learns why.
-            _endCause = failure;
-            _escalates = directive is SupervisorDirective.Escalate;
-            Interlocked.Exchange(ref _refuses, 1);
-            _stopReason = StopReason.Failed;
-            _due = LifeStep.Stop;
+            EndBy(failure, escalates: directive is SupervisorDirective.Escalate);
         }
 
         ReportFailure(where, failure, directive);
-        if (directive is SupervisorDirective.Restart or SupervisorDirective.Stop)
+        if (!isAlone && directive is SupervisorDirective.Restart or SupervisorDirective.Stop)
             ApplyToSiblings(failure, directive);
+    }
+
+    /// <summary>The actor is not worth another try: its parent fails, or it ends.</summary>
+    private void GiveUp(string where, Exception failure)
+    {
+        EndBy(failure, escalates: _parent is not null);
+        ReportFailure(where, failure, _parent is null ? SupervisorDirective.Stop : SupervisorDirective.Escalate);
+    }
+
+    private void EndBy(Exception failure, bool escalates)
+    {
+        // Refused from this moment on: who is told of the failure and asks again learns why.
+        _failure = _endCause = failure;
+        _escalates = escalates;
+        Interlocked.Exchange(ref _refuses, 1);
+        _stopReason = StopReason.Failed;
+        _due = LifeStep.Stop;
     }
 
     private void ApplyToSiblings(Exception failure, SupervisorDirective directive)

@@ -114,7 +114,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Runs what an earlier turn left unawaited, as a turn of its own.</summary>
     private bool RunLate(TurnContext.Continuation continuation, ExecutionContext? clean)
     {
-        if (continuation.Context.Incarnation != _incarnation)
+        if (continuation.Context.IsAborted || continuation.Context.Incarnation != _incarnation)
         {
             ReportLate();
             return true;
@@ -226,12 +226,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_suspended is null)
             return;
 
-        _incarnation++;
-        _lateContext = null;
         while (_suspended is { } turn)
         {
             RemoveSuspended(turn);
-            turn.Close();
+            turn.Abort();
             if (turn.Node is not Letter letter)
                 continue;
             if (letter.Reply is { } reply)

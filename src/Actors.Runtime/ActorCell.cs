@@ -140,16 +140,29 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             return;
 
         StampTurn();
+        // Messages and turns that go on take turns, where they stand beside each other.
+        var messageFirst = false;
         for (var budget = Budget; budget > 0; budget--)
         {
             if (!RunSignals(clean))
                 return;
 
-            var goesOn =
-                NextReady() is { } turn ? ContinueTurn(turn, clean)
-                : NextStep() is var step && step is not LifeStep.None ? RunStep(step, clean)
-                : TakeNext() is { } node ? RunNode(node, clean)
-                : !TryRest();
+            bool goesOn;
+            if (NextStep() is var step && step is not LifeStep.None)
+            {
+                goesOn = RunStep(step, clean);
+            }
+            else if (!messageFirst && NextReady() is { } turn)
+            {
+                messageFirst = _interleaves;
+                goesOn = ContinueTurn(turn, clean);
+            }
+            else
+            {
+                goesOn = TakeNext() is { } node ? RunNode(node, clean) : messageFirst || !TryRest();
+                messageFirst = false;
+            }
+
             if (!goesOn)
                 return;
         }
@@ -164,15 +177,24 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         {
             case Letter letter:
                 return RunLetter(letter, clean);
-            case RoomNode:
-                return RunLetter(_room!.TakeOldest(), clean);
+            case RoomPlace<Letter> place:
+                if (_room!.Take(place) is not { } oldest)
+                    return true;
+                _inbox.PutBack(place);
+                return RunLetter(oldest, clean);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, clean);
             case TerminatedNode terminated:
                 return RunTerminated(terminated, clean);
+            // A permanent actor may ask twice, and begins again once.
+            case StopNode { BySelf: true } stop when stop.Incarnation != _incarnation:
+                return true;
             case StopNode stop:
                 _due = stop.BySelf && _blueprint.Lifetime is ActorLifetime.Permanent ? LifeStep.Revive : LifeStep.Stop;
                 _stopReason = stop.Reason;
+                return true;
+            // Of the children of an object that was replaced since, none is left.
+            case EscalationNode escalation when escalation.Incarnation != _incarnation:
                 return true;
             case EscalationNode escalation:
                 Fail(escalation.Child.Path, escalation.Failure, isEscalated: true);
@@ -219,8 +241,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     }
 
     /// <summary>Stops the actor, when all that came before it has been handled.</summary>
-    private sealed class StopNode(StopReason reason, bool bySelf) : MailNode
+    private sealed class StopNode(StopReason reason, bool bySelf, int incarnation) : MailNode
     {
+        internal int Incarnation => incarnation;
+
         internal bool BySelf => bySelf;
 
         internal StopReason Reason => reason;
@@ -230,8 +254,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private sealed class KickNode : MailNode;
 
     /// <summary>A child failed for good.</summary>
-    private sealed class EscalationNode(ActorAddress child, Exception failure) : MailNode
+    private sealed class EscalationNode(ActorAddress child, int incarnation, Exception failure) : MailNode
     {
+        /// <summary>Which object of this actor was the child's parent.</summary>
+        internal int Incarnation => incarnation;
+
         internal ActorAddress Child => child;
 
         internal Exception Failure => failure;

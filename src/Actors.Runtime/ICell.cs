@@ -83,7 +83,13 @@ internal interface ICell
     void Send(Signal signal);
 
     /// <summary>Fails the actor, because a child escalated.</summary>
-    void FailBy(ICell child, Exception failure);
+    /// <param name="child">The child.</param>
+    /// <param name="incarnation">Which object of the actor was its parent.</param>
+    /// <param name="failure">Why.</param>
+    void FailBy(ICell child, int incarnation, Exception failure);
+
+    /// <summary>How often the actor's object has been replaced.</summary>
+    int Incarnation { get; }
 
     /// <summary>The children that are alive, youngest first.</summary>
     List<ICell> LivingChildren { get; }

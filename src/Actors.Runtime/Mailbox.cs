@@ -35,6 +35,9 @@ internal struct Mailbox
     /// <summary>How many wait to be drained.</summary>
     internal readonly int Depth => Volatile.Read(in _newest) is { } newest and not Marker ? newest.Depth : 0;
 
+    /// <summary>Nothing has come after a node, and nobody has taken it.</summary>
+    internal readonly bool IsNewest(MailNode node) => ReferenceEquals(Volatile.Read(in _newest), node);
+
     /// <summary>Somebody runs the actor or is about to.</summary>
     internal readonly bool IsAwake => Volatile.Read(in _newest) is { } newest && !ReferenceEquals(newest, Closed);
 

@@ -26,6 +26,15 @@ internal struct NodeList
         Count += count;
     }
 
+    /// <summary>Puts a node before all others.</summary>
+    internal void PutBack(MailNode node)
+    {
+        node.Next = First;
+        First = node;
+        _last ??= node;
+        Count++;
+    }
+
     /// <summary>Takes the oldest node.</summary>
     internal MailNode? Take()
     {

@@ -20,7 +20,10 @@ internal struct RestartWindow
         if (Count(policy, time) >= policy.MaxRestarts)
             return false;
 
-        (_recent ??= new Queue<long>()).Enqueue(time.GetTimestamp());
+        Add(time);
         return true;
     }
+
+    /// <summary>Counts one more, however many there have been.</summary>
+    internal void Add(TimeProvider time) => (_recent ??= new Queue<long>()).Enqueue(time.GetTimestamp());
 }

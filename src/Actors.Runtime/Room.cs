@@ -6,19 +6,21 @@ namespace Actors;
 /// <remarks>
 /// Senders that wait have put their message into the mailbox already, so that its place is that of their call. What they
 /// wait for is that so many messages have gone. Only where the oldest message is dropped do messages live here: in the
-/// mailbox stands a place for each, and the oldest message goes to the oldest place.
+/// mailbox stands a place for each run of messages that nothing else has come between.
 /// </remarks>
 /// <typeparam name="TMessage">A message with its asker.</typeparam>
 internal sealed class Room<TMessage>(MailboxPolicy policy)
     where TMessage : class
 {
     private readonly Lock _gate = new();
-    private readonly Queue<TMessage>? _messages = policy.WhenFull is WhenFull.DropOldest ? new() : null;
+    private readonly Queue<RoomPlace<TMessage>>? _places = policy.WhenFull is WhenFull.DropOldest ? new() : null;
     private readonly Queue<RoomWait?>? _waiting = policy.WhenFull is WhenFull.Wait ? new() : null;
 
     // Below zero: so many are in the mailbox beyond its capacity.
     private int _free = policy.Capacity;
     private int _admissions;
+    private int _messages;
+    private RoomPlace<TMessage>? _newest;
     private bool _isClosed;
 
     internal WhenFull WhenFull => policy.WhenFull;
@@ -82,21 +84,60 @@ internal sealed class Room<TMessage>(MailboxPolicy policy)
 
     /// <summary>Adds a message; where there is no room, the oldest leaves.</summary>
     /// <param name="message">The new message.</param>
-    /// <returns>The message that has left, or null: then the new one needs a place in the mailbox.</returns>
-    internal TMessage? Add(TMessage message)
+    /// <param name="isLast">Tells whether nothing has come into the mailbox since a place did.</param>
+    /// <param name="dropped">The message that has left, or null.</param>
+    /// <returns>A new place that is to be put into the mailbox, or null.</returns>
+    internal RoomPlace<TMessage>? Add(TMessage message, Predicate<MailNode> isLast, out TMessage? dropped)
     {
         lock (_gate)
         {
-            _messages!.Enqueue(message);
-            return _messages.Count > policy.Capacity ? _messages.Dequeue() : null;
+            var isNew = _newest is not { IsDone: false } || !isLast(_newest);
+            if (isNew)
+                _places!.Enqueue(_newest = new RoomPlace<TMessage>());
+            _newest!.Messages.Enqueue(message);
+            dropped = ++_messages > policy.Capacity ? TakeOldest() : null;
+            return isNew ? _newest : null;
         }
     }
 
-    /// <summary>Takes the oldest message, for which the mailbox has a place.</summary>
-    internal TMessage TakeOldest()
+    /// <summary>Takes the oldest message of a place.</summary>
+    /// <returns>Null when none is left; then the place is done with.</returns>
+    internal TMessage? Take(RoomPlace<TMessage> place)
     {
         lock (_gate)
-            return _messages!.Dequeue();
+        {
+            if (place.Messages.TryDequeue(out var message))
+            {
+                _messages--;
+                return message;
+            }
+
+            place.IsDone = true;
+            while (_places!.TryPeek(out var first) && first.IsDone)
+                _places.Dequeue();
+            return null;
+        }
+    }
+
+    /// <summary>How many messages there are beyond one for each place.</summary>
+    internal int WithoutPlace
+    {
+        get
+        {
+            if (_places is null)
+                return 0;
+            lock (_gate)
+                return _messages - _places.Count(static place => !place.IsDone);
+        }
+    }
+
+    private TMessage TakeOldest()
+    {
+        // The actor has yet to come by at those that are empty; the newest is not.
+        while (!_places!.Peek().Messages.TryPeek(out _))
+            _places.Dequeue();
+        _messages--;
+        return _places.Peek().Messages.Dequeue();
     }
 
     /// <summary>The actor has ended: nobody waits any more.</summary>
@@ -110,11 +151,22 @@ internal sealed class Room<TMessage>(MailboxPolicy policy)
             _isClosed = true;
             waiting = [.. _waiting ?? []];
             _waiting?.Clear();
-            messages = [.. _messages ?? []];
-            _messages?.Clear();
+            messages = [.. (_places ?? []).SelectMany(static place => place.Messages)];
+            _places?.Clear();
+            _newest = null;
+            _messages = 0;
         }
 
         waiting.ForEach(static wait => wait?.Admit());
         return messages;
     }
+}
+
+/// <summary>A place in a mailbox, for messages that came one after the other.</summary>
+internal sealed class RoomPlace<TMessage> : MailNode
+{
+    internal Queue<TMessage> Messages { get; } = new();
+
+    /// <summary>The actor has been here: what comes now needs another place.</summary>
+    internal bool IsDone { get; set; }
 }

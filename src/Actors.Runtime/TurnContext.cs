@@ -53,6 +53,9 @@ internal sealed class TurnContext : AskingTurn
 
     internal Exception? StrayFailure { get; set; }
 
+    /// <summary>The turn was ended in the middle. Read by whoever runs the actor.</summary>
+    internal bool IsAborted { get; private set; }
+
     /// <summary>The actor's other suspended turns: a list that any thread may read.</summary>
     internal TurnContext? Older { get; set; }
 
@@ -155,6 +158,13 @@ internal sealed class TurnContext : AskingTurn
             edges.RemoveAll(static edge => edge.IsOver);
             return edges.Count == 0 ? null : edges;
         }
+    }
+
+    /// <summary>Ends the turn in the middle: what was still to come is discarded.</summary>
+    internal void Abort()
+    {
+        IsAborted = true;
+        Close();
     }
 
     /// <summary>Ends the turn: continuations that were still to come are turns of their own from now on.</summary>

@@ -139,7 +139,7 @@ public class SupervisionTests
 
         Assert.Equal(3, await teacher.Decisions());
         Assert.Equal(
-            ["a starts", "Pupil.Fail Fail attempt 1", "Pupil.Fail Fail attempt 1", "a restarts: restart", "a starts", "Pupil.Fail Fail attempt 2", "a stops: Failed"],
+            ["a starts", "Pupil.Fail Fail attempt 1", "Pupil.Fail Fail attempt 2", "a restarts: restart", "a starts", "Pupil.Fail Fail attempt 3", "a stops: Failed"],
             _log.Entries);
         Assert.Equal(
             [SupervisorDirective.Resume, SupervisorDirective.Restart, SupervisorDirective.Stop],
