@@ -27,6 +27,9 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>The name of the handler behind a tag.</summary>
     public abstract string NameOf(int tag);
 
+    /// <summary>How long the turns of the type take; null for a type whose asks never run on the thread of their asker.</summary>
+    public virtual TurnTimes? Times => null;
+
     /// <summary>Tells whether the handler behind a tag returns a task.</summary>
     public virtual bool IsAsync(int tag) => false;
 

@@ -5,8 +5,9 @@ using Actors.Asking;
 namespace Actors;
 
 /// <summary>What a proxy stands on: one actor, wherever it lives. Used by generated code and the runtime.</summary>
+/// <remarks>It is the context of the actor's turns as well: what a handler leaves unawaited comes back to its actor.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ActorRef
+public abstract class ActorRef : SynchronizationContext
 {
     private protected ActorRef()
     {
@@ -73,54 +74,94 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     }
 
     /// <summary>Sends a message nobody waits for. Never blocks, never throws: what cannot be delivered is a dead letter.</summary>
-    public void Tell(in TEnvelope message) => Post(message, reply: null);
+    public void Tell(in TEnvelope message) => Enqueue(message, reply: null);
 
     /// <summary>Sends a message to an actor whose mailbox refuses what it has no room for.</summary>
     /// <returns>False when the message was refused; it is a dead letter then.</returns>
-    public bool TryTell(in TEnvelope message) => Post(message, reply: null);
+    public bool TryTell(in TEnvelope message) => Enqueue(message, reply: null);
 
     /// <summary>Sends a message to an actor whose senders wait when its mailbox is full. The message is accepted at once.</summary>
     /// <returns>A task that completes when there is room; await it before you send more.</returns>
     /// <exception cref="AskCycleException">Awaited: the sender waits for room that cannot come before its own turn has ended.</exception>
-    public ValueTask TellAndWait(in TEnvelope message) => PostAndWait(message);
+    public ValueTask TellAndWait(in TEnvelope message) => EnqueueAndWait(message);
 
     /// <summary>Sends a message that the actor sends itself, which needs no room.</summary>
-    public void TellSelf(in TEnvelope message) => PostToSelf(message);
+    public void TellSelf(in TEnvelope message) => EnqueueToSelf(message);
+
+    /// <summary>Sends a message and waits until its handler has completed, for the system's own timeout at most.</summary>
+    public ValueTask Ask(in TEnvelope message, CancellationToken cancellationToken = default) =>
+        Ask(message, timeout: default, cancellationToken);
 
     /// <summary>Sends a message and waits until its handler has completed.</summary>
-    public ValueTask Ask(in TEnvelope message, CancellationToken cancellationToken = default) =>
-        Ask(message, Deadlines.DefaultTimeout, cancellationToken);
-
-    /// <inheritdoc cref="Ask(in TEnvelope, CancellationToken)"/>
     public ValueTask Ask(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled(cancellationToken);
 
-        var reply = new Reply<Nothing>(this, message.Tag, timeout, cancellationToken);
-        Post(message, reply);
+        Nothing nothing = default;
+        var turn = Turn.Inline(this, ref nothing, cancellationToken);
+        var outcome = RunInline(message, ref turn);
+        if (outcome is InlineOutcome.Completed)
+            return default;
+
+        var reply = Reply<Nothing>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
+        Wait(message, reply, outcome, ref turn);
         return reply.VoidTask;
     }
 
-    /// <summary>Sends a message and waits for its reply.</summary>
+    /// <summary>Sends a message and waits for its reply, for the system's own timeout at most.</summary>
     public ValueTask<TReply> Ask<TReply>(in TEnvelope message, CancellationToken cancellationToken = default) =>
-        Ask<TReply>(message, Deadlines.DefaultTimeout, cancellationToken);
+        Ask<TReply>(message, timeout: default, cancellationToken);
 
-    /// <inheritdoc cref="Ask{TReply}(in TEnvelope, CancellationToken)"/>
+    /// <summary>Sends a message and waits for its reply.</summary>
     public ValueTask<TReply> Ask<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled<TReply>(cancellationToken);
 
-        var reply = new Reply<TReply>(this, message.Tag, timeout, cancellationToken);
-        Post(message, reply);
+        TReply result = default!;
+        var turn = Turn.Inline(this, ref result, cancellationToken);
+        var outcome = RunInline(message, ref turn);
+        if (outcome is InlineOutcome.Completed)
+            return new ValueTask<TReply>(result);
+
+        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
+        Wait(message, reply, outcome, ref turn);
         return reply.Task;
     }
 
+    /// <summary>Runs an ask on this thread, if the actor is idle and its handler short.</summary>
+    private protected abstract InlineOutcome RunInline(in TEnvelope message, ref Turn turn);
+
+    /// <summary>Ends a turn on this thread that was not completed at once.</summary>
+    private protected abstract void SettleInline(in TEnvelope message, Reply reply, ref Turn turn);
+
     /// <summary>Puts a message into the mailbox, or reports that it cannot be delivered.</summary>
-    private protected abstract bool Post(in TEnvelope message, Reply? reply);
+    private protected abstract bool Enqueue(in TEnvelope message, Reply? reply);
 
-    private protected abstract ValueTask PostAndWait(in TEnvelope message);
+    private protected abstract ValueTask EnqueueAndWait(in TEnvelope message);
 
-    private protected abstract void PostToSelf(in TEnvelope message);
+    private protected abstract void EnqueueToSelf(in TEnvelope message);
+
+    private void Wait(in TEnvelope message, Reply reply, InlineOutcome outcome, ref Turn turn)
+    {
+        if (outcome is InlineOutcome.NotRun)
+            Enqueue(message, reply);
+        else
+            SettleInline(message, reply, ref turn);
+        Deadlines.Watch(reply);
+    }
+}
+
+/// <summary>What became of an ask that was to run on the thread of its asker.</summary>
+internal enum InlineOutcome
+{
+    /// <summary>It has to wait for a turn.</summary>
+    NotRun,
+
+    /// <summary>The handler has run, and the asker has its result.</summary>
+    Completed,
+
+    /// <summary>The handler has failed or is suspended: the asker waits.</summary>
+    Unsettled,
 }

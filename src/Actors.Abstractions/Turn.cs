@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using Actors.Asking;
 
 namespace Actors;
@@ -13,26 +14,55 @@ public ref struct Turn
     private readonly ActorRef _actor;
     private readonly Reply? _reply;
 
+    // Of an ask that runs on the asker's thread: where the asker expects the result, and its token.
+    private readonly ref byte _result;
+    private readonly CancellationToken _askerToken;
+
     internal Turn(ActorRef actor, Reply? reply)
     {
         _actor = actor;
         _reply = reply;
     }
 
+    private Turn(ActorRef actor, ref byte result, CancellationToken askerToken)
+    {
+        _actor = actor;
+        _result = ref result;
+        _askerToken = askerToken;
+    }
+
     /// <summary>The rest of a handler that has not finished, or null.</summary>
     internal Task? Unfinished { get; private set; }
 
+    /// <summary>What the handler threw. Set by whoever runs it.</summary>
+    internal Exception? Failure { get; set; }
+
+    /// <summary>The turn's own context, where the handler returns a task.</summary>
+    internal SynchronizationContext? Context { get; set; }
+
+    /// <summary>Where the handler's token comes from, where it takes one and its asker does not wait yet.</summary>
+    internal CancellationTokenSource? TokenSource { get; private set; }
+
     /// <summary>Fires when the asker gives up or the actor is ended; of a tell, when the actor is ended.</summary>
-    public readonly CancellationToken CancellationToken =>
-        _reply is null ? _actor.StoppingToken : _reply.HandlerToken(_actor.StoppingToken);
+    public CancellationToken CancellationToken =>
+        _reply is not null ? _reply.HandlerToken(_actor.StoppingToken)
+        : Unsafe.IsNullRef(ref _result) ? _actor.StoppingToken
+        : (TokenSource ??= CancellationTokenSource.CreateLinkedTokenSource(_actor.StoppingToken, _askerToken)).Token;
+
+    /// <summary>A turn on the thread of the asker, who does not wait as long as it does not have to.</summary>
+    internal static Turn Inline<T>(ActorRef actor, ref T result, CancellationToken askerToken) =>
+        new(actor, ref Unsafe.As<T, byte>(ref result), askerToken);
 
     /// <summary>The handler returned, and has no result.</summary>
     public readonly void Reply() => Reply(default(Nothing));
 
     /// <summary>The handler returned a result.</summary>
+    /// <typeparam name="T">What the handler returns, and so what the asker expects: generated code uses the same type for both.</typeparam>
     public readonly void Reply<T>(T result)
     {
-        if (_reply is not null)
+        if (!Unsafe.IsNullRef(ref _result))
+            Unsafe.As<byte, T>(ref _result) = result;
+        else if (_reply is not null)
             ((Reply<T>)_reply).Result = result;
     }
 

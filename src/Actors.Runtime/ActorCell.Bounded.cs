@@ -7,9 +7,9 @@ namespace Actors;
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     // Null where any number of messages may wait.
-    private readonly Room<Letter>? _room;
+    private readonly Room<Letter<TEnvelope>>? _room;
 
-    private protected override ValueTask PostAndWait(in TEnvelope message)
+    private protected override ValueTask EnqueueAndWait(in TEnvelope message)
     {
         if (Volatile.Read(ref _refuses) != 0)
         {
@@ -31,12 +31,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return wait.Task;
     }
 
-    private bool PostWithin(Room<Letter> room, in TEnvelope message, Reply? reply)
+    private bool EnqueueWithin(Room<Letter<TEnvelope>> room, in TEnvelope message, Reply? reply)
     {
         switch (room.WhenFull)
         {
             case WhenFull.DropOldest:
-                return PostAndDropOldest(room, message, reply);
+                return EnqueueAndDropOldest(room, message, reply);
             case WhenFull.Wait:
                 var hasRoom = room.Take();
                 if (!Push(NewLetter(message, reply, needsRoom: true)))
@@ -51,7 +51,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    private bool PostAndDropOldest(Room<Letter> room, in TEnvelope message, Reply? reply)
+    private bool EnqueueAndDropOldest(Room<Letter<TEnvelope>> room, in TEnvelope message, Reply? reply)
     {
         var place = room.Add(NewLetter(message, reply), _mailbox.IsNewest, out var dropped);
         if (dropped is not null)
@@ -71,7 +71,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     /// <summary>A message has left the mailbox.</summary>
     /// <returns>False when its sender was told that it will not be handled.</returns>
-    private bool MakeRoom(TrackedLetter letter)
+    private bool MakeRoom(FullLetter<TEnvelope> letter)
     {
         if (letter.NeedsRoom)
             _room!.GiveBack();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -64,10 +65,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         Interlocked.Exchange(ref _refuses, 1);
         Volatile.Write(ref _killed, true);
-        var isFirst = !Interlocked.Exchange(ref _abandoned, true);
+        var isFirst = !_abandoned;
+        _abandoned = true;
         var lateBefore = late.Count;
         AbandonChildren(late);
-        var wasTaken = Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn;
+        Interlocked.MemoryBarrier();
+        var wasTaken = TryTakeAway();
         // One that is idle was only waiting to be asked, and a parent that waited for a child is not to blame.
         if (isFirst && late.Count == lateBefore && (wasTaken || _mailbox.IsAwake))
             late.Add(Address);
@@ -153,7 +156,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The actor has ended: nothing waits for it any more, nothing reaches it again.</summary>
     private void Terminate()
     {
-        Debug.Assert(_phase is BetweenTurns or Abandoned, "An actor does not end inside its own turn.");
+        Debug.Assert(!_isInTurn || IsTakenAway, "An actor does not end inside its own turn.");
         _actor = null;
         if (_letter is { } begun)
             Refuse(begun.Message, begun.Reply);
@@ -162,7 +165,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             RemoveSuspended(turn);
             turn.Close();
-            if (turn.Node is Letter suspended)
+            if (turn.Node is Letter<TEnvelope> suspended)
                 Refuse(suspended.Message, suspended.Reply);
         }
 
@@ -190,12 +193,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void TakeAway()
     {
         _stopReason = StopReason.Killed;
-        var where = _letter is not null ? $"{TypeName}.{NameOf(_letter.Message.Tag)}"
+        var where = _inline != 0 ? $"{TypeName}.{NameOf(_inline - 1)}"
+            : _letter is not null ? $"{TypeName}.{NameOf(_letter.Message.Tag)}"
             : _suspended is not null ? Describe(_suspended)
             : $"{TypeName} ({_step})";
         ReportFailure(where, new TimeoutException($"{Address} did not stop in time and was abandoned in the middle of {where}."), SupervisorDirective.Stop);
         Terminate();
-        Deadlines.FailAll(this, _endCause);
+        AskDeadlines.FailAll(this, _endCause);
     }
 
     /// <summary>Ends the actor because something outside of it, on which it runs, has thrown.</summary>
@@ -204,9 +208,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _endCause = fault;
         ReportFailure(TypeName, fault, SupervisorDirective.Stop);
         Volatile.Write(ref _killed, true);
-        Volatile.Write(ref _abandoned, true);
+        _abandoned = true;
         AbandonChildren(late: []);
-        if (Interlocked.CompareExchange(ref _phase, Abandoned, InTurn) == InTurn)
+        if (Interlocked.CompareExchange(ref _owner, TakenAway, comparand: 0) == TakenAway)
+            return;
+        if (_isInTurn)
             TakeAway();
         else
             Terminate();
@@ -226,7 +232,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var node = oldest; node is not null; node = node.Next)
         {
-            if (node is Letter letter)
+            if (node is Letter<TEnvelope> letter)
                 Refuse(letter.Message, letter.Reply);
             else if (node is TurnContext.Continuation)
                 ReportLate();

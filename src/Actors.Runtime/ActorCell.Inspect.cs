@@ -15,8 +15,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // The length at which the next alarm is raised; zero before the first.
     private int _alarmAt;
 
-    // What was running when somebody last looked for long turns, and whether it is reported.
-    private (Letter? Letter, long Since) _seenRunning;
+    // Which turn was running when somebody last looked for long turns, when that was, and whether it is reported.
+    private long _seenRunning = -1;
+    private long _seenAt;
     private bool _isSeenReported;
 
     public List<ICell> LivingChildren => Volatile.Read(ref _children)?.YoungestFirst() ?? [];
@@ -42,20 +43,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var time = _system.Options.TimeProvider;
         foreach (var turn in Turns())
         {
-            var isSeen = _seenRunning == (turn.Letter, turn.Since);
-            if (turn.Suspended is null && !isSeen)
+            if (turn.Suspended is null && _seenRunning != Volatile.Read(ref _handled))
             {
                 // The stamp of a running message may be that of one before it: only what is seen again is long.
-                _seenRunning = (turn.Letter, turn.Since);
+                _seenRunning = Volatile.Read(ref _handled);
+                _seenAt = time.GetTimestamp();
                 _isSeenReported = false;
                 continue;
             }
 
-            if (time.GetElapsedTime(turn.Since) < limit)
+            if (time.GetElapsedTime(turn.IsInline ? _seenAt : turn.Since) < limit)
                 continue;
-            // Reported while it was running, and suspended since, it is the same turn.
-            var isNew = !(isSeen && _isSeenReported) && turn.Suspended?.TryReport() is not false;
-            if (isSeen)
+            var isNew = turn.Suspended?.TryReport() ?? !_isSeenReported;
+            if (turn.Suspended is null)
                 _isSeenReported = true;
             if (isNew)
                 _system.Report(new LongTurn(Address, Describe(turn)));
@@ -65,28 +65,30 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void StampTurn() => _since = _system.Options.TimeProvider.GetTimestamp();
 
     /// <summary>The turns under way, the running one first.</summary>
-    private IEnumerable<(string Name, Letter? Letter, long Since, TurnContext? Suspended)> Turns()
+    private IEnumerable<(string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline)> Turns()
     {
         var step = _step;
         var since = Volatile.Read(ref _since);
         var running = Volatile.Read(ref _letter);
         if (running is not null)
-            yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null);
+            yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null, false);
+        else if (Volatile.Read(ref _inline) is > 0 and var inline)
+            yield return ($"{TypeName}.{NameOf(inline - 1)}", null, since, null, true);
         for (var turn = Volatile.Read(ref _suspended); turn is not null; turn = turn.Older)
         {
             if (turn.Step == step)
                 step = LifeStep.None;
             // Just now suspended, it may be in both places.
             if (running is null || turn.Node != running)
-                yield return (Describe(turn), turn.Node as Letter, turn.Since, turn);
+                yield return (Describe(turn), turn.Node as Letter<TEnvelope>, turn.Since, turn, false);
         }
 
         // A step that is not suspended is running.
         if (step is not LifeStep.None)
-            yield return ($"{TypeName} ({step})", null, since, null);
+            yield return ($"{TypeName} ({step})", null, since, null, false);
     }
 
-    private TurnSnapshot Describe((string Name, Letter? Letter, long Since, TurnContext? Suspended) turn) =>
+    private TurnSnapshot Describe((string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline) turn) =>
         new(turn.Name, turn.Letter?.Message.ToMessage(), _system.Options.TimeProvider.GetElapsedTime(turn.Since));
 
     /// <summary>Raises an alarm when the mailbox has grown to a limit, and again each time it has doubled since.</summary>

@@ -28,7 +28,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    private bool RunStep(LifeStep step, ExecutionContext? clean)
+    private bool RunStep(LifeStep step, Worker worker)
     {
         _due = LifeStep.None;
         _step = step;
@@ -47,7 +47,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             _ => StopAsync(),
         };
 
-        if (!TryEndTurn(clean))
+        if (!TryEndTurn(worker))
         {
             turn.Close();
             return false;
@@ -96,7 +96,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         try
         {
             _actor = _blueprint.Create(this);
-            if (Volatile.Read(ref _phase) != InTurn)
+            if (IsTakenAway)
             {
                 // Abandoned while it was made: the object goes the way it came.
                 await DisposeActorAsync();

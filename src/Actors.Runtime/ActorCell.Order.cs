@@ -40,7 +40,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    void ICell.PostLate(TurnContext.Continuation continuation)
+    public void PostLate(TurnContext.Continuation continuation)
     {
         if (!Push(continuation))
             ReportLate();
@@ -82,7 +82,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private Interleaving InterleavingOf(MailNode node) => node switch
     {
-        Letter letter => InterleavingOf(letter.Message.Tag),
+        Letter<TEnvelope> letter => InterleavingOf(letter.Message.Tag),
         KickNode => Interleaving.Always,
         _ => _blueprint.IsReentrant ? Interleaving.Always : Interleaving.None,
     };
@@ -175,7 +175,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _heldBack.Append(node);
         if (_heldBack.Count % GrowthStep == 0)
             WatchGrowth(_mailbox.Depth);
-        if (node is TrackedLetter { Sender: { } sender })
+        if (node is FullLetter<TEnvelope> { Sender: { } sender })
         {
             _heldBackOf ??= [];
             _heldBackOf[sender] = _heldBackOf.GetValueOrDefault(sender) + 1;
@@ -192,8 +192,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private static Wait? WaitFor(MailNode node) => node switch
     {
-        Letter { Reply: { } reply } => reply,
-        TrackedLetter { RoomWait: { } room } => room,
+        Letter<TEnvelope> { Reply: { } reply } => reply,
+        FullLetter<TEnvelope> { RoomWait: { } room } => room,
         _ => null,
     };
 
@@ -201,7 +201,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (WaitFor(node) is { } wait)
             wait.IsHeldBack = false;
-        if (node is not TrackedLetter { Sender: { } sender })
+        if (node is not FullLetter<TEnvelope> { Sender: { } sender })
             return;
 
         var left = --_heldBackOf![sender];
@@ -221,7 +221,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         bool Passes(MailNode other)
         {
-            if (isBehind || other is not TrackedLetter { Sender: { } its } || its != sender)
+            if (isBehind || other is not FullLetter<TEnvelope> { Sender: { } its } || its != sender)
                 return false;
             isBehind = InterleavingOf(other) is not Interleaving.Always;
             return !isBehind;
@@ -230,7 +230,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     /// <summary>The same actor sent a message before, which is held back.</summary>
     private bool IsBehindItsOwn(MailNode node) =>
-        node is TrackedLetter { Sender: { } sender } && _heldBackOf is not null && _heldBackOf.ContainsKey(sender);
+        node is FullLetter<TEnvelope> { Sender: { } sender } && _heldBackOf is not null && _heldBackOf.ContainsKey(sender);
 
     private void AddSuspended(TurnContext turn)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -15,10 +16,10 @@ namespace Actors;
 /// <code>
 ///  phase
 ///                    TryBeginTurn: code of the actor runs
-///     BetweenTurns ───────────────────────────────────────▶ InTurn ──── Abandon ───▶ Abandoned
+///     BetweenTurns ───────────────────────────────────────▶ InTurn ──── Abandon ───▶ taken away
 ///      the loop    ◀─────────────────────────────────────── the actor,  somebody     whoever
 ///      owns it       TryEndTurn: it has returned            or nobody   else takes   abandoned it
-///           │                                                 ▲         it away      owns it for good
+///           │                                                 ▲         it           owns it for good
 ///           └── TryLetGo: the thread leaves suspended turns ──┘
 ///               TryTakeBack: a thread comes back to them
 ///
@@ -38,13 +39,17 @@ namespace Actors;
 /// </remarks>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private const int BetweenTurns = 0;
-    private const int InTurn = 1;
-    private const int Abandoned = 2;
+    private const int Kept = 1;
+    private const int TakenAway = 2;
 
     // Between turns the loop owns the actor; in a turn, and while nobody runs a suspended one, somebody who abandons
-    // the actor may take it away.
-    private int _phase;
+    // the actor may take it away. Whoever runs the actor first writes this, then reads whether it is abandoned; whoever
+    // abandons it writes that first, makes all processors see it, and reads this. So turns need no interlocked
+    // operation. Source: asymmetric Dekker synchronization, as in Linux' membarrier(2).
+    private volatile bool _isInTurn;
+
+    // Of an actor that was abandoned, decided once: it was taken away in the middle of a turn, or kept by its loop.
+    private int _owner;
 
     // What is to be done next, and what is being done.
     private LifeStep _due = LifeStep.Start;
@@ -53,7 +58,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // Set by any thread.
     private int _refuses;
     private bool _killed;
-    private bool _abandoned;
+    private volatile bool _abandoned;
 
     // 1 while the actor is awake without a thread, waiting for its suspended turn.
     private int _parked;
@@ -95,22 +100,26 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <returns>False when the actor was abandoned; then it has been ended.</returns>
     private bool TryBeginTurn()
     {
-        Debug.Assert(_phase == BetweenTurns, "No two threads run an actor.");
-        Interlocked.Exchange(ref _phase, InTurn);
-        if (!Volatile.Read(ref _abandoned))
+        Debug.Assert(!_isInTurn, "No two threads run an actor.");
+        _isInTurn = true;
+        if (!_abandoned)
             return true;
 
-        if (Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn)
+        if (TryKeep())
+        {
+            _isInTurn = false;
             Terminate();
+        }
+
         return false;
     }
 
     /// <returns>False when the actor was abandoned meanwhile; then it belongs to somebody else.</returns>
-    private bool TryEndTurn(ExecutionContext? clean)
+    private bool TryEndTurn(Worker worker)
     {
         SynchronizationContext.SetSynchronizationContext(null);
-        Restore(clean);
-        return Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
+        Worker.Restore(worker.Flow);
+        return TryTakeBack();
     }
 
     /// <summary>Leaves the actor until something happens.</summary>
@@ -166,10 +175,27 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             Schedule();
     }
 
-    /// <summary>Takes the actor back, unless it was abandoned while nobody ran it.</summary>
-    private bool TryTakeBack() =>
-        Volatile.Read(ref _phase) == BetweenTurns
-        || Interlocked.CompareExchange(ref _phase, BetweenTurns, InTurn) == InTurn;
+    /// <summary>Takes the actor back, unless it was abandoned while its own code ran or nobody did.</summary>
+    private bool TryTakeBack()
+    {
+        _isInTurn = false;
+        return !_abandoned || TryKeep();
+    }
+
+    /// <summary>Whoever runs an actor that is being abandoned keeps it, unless it was taken away.</summary>
+    private bool TryKeep() => Interlocked.CompareExchange(ref _owner, Kept, comparand: 0) != TakenAway;
+
+    /// <summary>Takes an actor that was abandoned away from whoever runs it, if it is in the middle of a turn.</summary>
+    private bool TryTakeAway()
+    {
+        // An actor that nobody runs sees that it is abandoned when somebody wakes it.
+        if (!_mailbox.IsAwake && Volatile.Read(ref _suspended) is null)
+            return false;
+        Interlocked.MemoryBarrierProcessWide();
+        return _isInTurn && Interlocked.CompareExchange(ref _owner, TakenAway, comparand: 0) == 0;
+    }
+
+    private bool IsTakenAway => Volatile.Read(ref _owner) == TakenAway;
 
     /// <summary>Lets go of the actor before the thread leaves it, so that it can be abandoned in its suspended turns.</summary>
     /// <returns>False when it was abandoned before; then it has been ended.</returns>

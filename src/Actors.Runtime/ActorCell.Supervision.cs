@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -42,7 +43,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     /// <returns>False when the actor was abandoned: the thread must leave it.</returns>
-    private bool RunSignals(ExecutionContext? clean)
+    private bool RunSignals(Worker worker)
     {
         while (Volatile.Read(ref _signals) is { } signals && signals.TryDequeue(out var signal))
         {
@@ -56,7 +57,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 }
 
                 request.Answer(Decide(request.Failure));
-                if (!TryEndTurn(clean))
+                if (!TryEndTurn(worker))
                     return false;
             }
             else if (signal is RestartRequest restart && !IsLeaving)
@@ -84,7 +85,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return SupervisorDirective.Stop;
 
         var outer = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(LateContext);
+        SynchronizationContext.SetSynchronizationContext(OwnContext);
         try
         {
             return _blueprint.Decide(_actor, failure);
@@ -113,7 +114,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void Fail(string where, Exception failure, ActorMessage? message = null, bool isEscalated = false, bool isHalfStarted = false)
     {
         // An actor that was abandoned belongs to somebody else; its object may still be running somewhere.
-        if (IsLeaving || _due is LifeStep.Decide or LifeStep.Restart || Volatile.Read(ref _killed) || Volatile.Read(ref _phase) == Abandoned)
+        if (IsLeaving || _due is LifeStep.Decide or LifeStep.Restart || Volatile.Read(ref _killed) || IsTakenAway)
         {
             var isReplaced = _due is LifeStep.Decide or LifeStep.Restart || _step is LifeStep.Restart or LifeStep.Revive;
             ReportFailure(where, failure, isReplaced ? SupervisorDirective.Restart : SupervisorDirective.Stop);

@@ -7,22 +7,24 @@ namespace Actors;
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     // What the running turn is about, until it is suspended.
-    private Letter? _letter;
+    private Letter<TEnvelope>? _letter;
 
-    // What handlers without a task start comes back here; made at the first turn.
+    // What the handlers of an object that replaces another start, comes back here; of the first object, to the cell.
     private TurnContext? _lateContext;
 
-    private TurnContext LateContext => _lateContext ??= new TurnContext(this, _incarnation, open: false);
+    private SynchronizationContext OwnContext =>
+        _incarnation == 0 ? this : _lateContext ??= new TurnContext(this, _incarnation, open: false);
 
     string ICell.Describe(TurnContext turn) => Describe(turn);
 
-    private bool RunLetter(Letter letter, ExecutionContext? clean)
+    private bool RunLetter(Letter<TEnvelope> letter, Worker worker)
     {
-        if (_room is not null && letter is TrackedLetter tracked && !MakeRoom(tracked))
+        var asker = letter.Reply;
+        if (_room is not null && letter is FullLetter<TEnvelope> full && !MakeRoom(full))
             return true;
-        if (letter.Reply is { } reply && !reply.TryBegin())
+        if (asker is not null && !asker.TryBegin())
         {
-            _system.Report(this, letter.Message, reply.WhyNotBegun, cause: null);
+            _system.Report(this, letter.Message, asker.WhyNotBegun, cause: null);
             return true;
         }
 
@@ -30,59 +32,95 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryBeginTurn())
             return false;
 
-        if (_handled % StampEvery == 0)
-            StampTurn();
-        var isAsync = _blueprint.IsAsync(letter.Message.Tag);
-        var context = isAsync ? NewTurn(letter) : LateContext;
-        SynchronizationContext.SetSynchronizationContext(context);
-        var turn = new Turn(this, letter.Reply);
-        Exception? failure = null;
-        try
+        if (letter.Trace is { } trace && worker.FlowOf(trace) is { } flow)
+            ExecutionContext.Restore(flow);
+        var turn = new Turn(this, asker);
+        RunHandler(letter.Message, ref turn, worker);
+        if (!TryEndTurn(worker))
         {
-            _blueprint.Dispatch(_actor!, letter.Message, ref turn);
-        }
-        catch (Exception exception)
-        {
-            failure = exception;
-        }
-
-        if (!TryEndTurn(clean))
-        {
-            if (isAsync)
-                context.Close();
+            (turn.Context as TurnContext)?.Close();
             return false;
         }
 
         if (turn.Unfinished is { } unfinished)
-            return Suspend(context, unfinished);
+        {
+            _letter = null;
+            return Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished);
+        }
 
         _letter = null;
-        if (isAsync)
-            context.Close();
-        return EndLetter(letter, failure);
+        (turn.Context as TurnContext)?.Close();
+        return EndLetter(letter, turn.Failure);
     }
 
-    private TurnContext NewTurn(MailNode node)
+    /// <summary>Runs a handler until it returns. The actor is in its turn.</summary>
+    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker)
     {
-        var turn = new TurnContext(this, _incarnation, open: true) { Node = node, Interleaving = _interleaves ? InterleavingOf(node) : Interleaving.None, Since = _since };
-        if (node is Letter { Reply: { } reply })
+        var tag = message.Tag;
+        var times = _blueprint.Times;
+        var isShort = times is not null && times.IsShort(tag);
+        if (_handled % StampEvery == 0)
+            StampTurn();
+        worker.IsSoonFree = isShort && worker.IsRunning;
+        if (_blueprint.IsAsync(tag))
+        {
+            var context = new TurnContext(this, _incarnation, open: true);
+            turn.Context = context;
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+        else
+        {
+            SynchronizationContext.SetSynchronizationContext(OwnContext);
+        }
+
+        var isSample = times is not null && (!isShort || _handled % SampleEvery == 0);
+        var begin = isSample ? Stopwatch.GetTimestamp() : 0;
+        try
+        {
+            _blueprint.Dispatch(_actor!, message, ref turn);
+        }
+        catch (Exception exception)
+        {
+            turn.Failure = exception;
+        }
+
+        if (isSample)
+            times!.Add(tag, Stopwatch.GetTimestamp() - begin);
+    }
+
+    /// <summary>A turn that has returned before its work was done is known by its message from now on.</summary>
+    private TurnContext BeginWaiting(TurnContext turn, MailNode node)
+    {
+        turn.Node = node;
+        turn.Interleaving = _interleaves ? InterleavingOf(node) : Interleaving.None;
+        turn.Since = _since;
+        // Reported while it was running, it is not reported again.
+        if (_isSeenReported && _seenRunning == _handled)
+            turn.TryReport();
+        if (node is Letter<TEnvelope> { Reply: { } reply })
             reply.Turn = turn;
         return turn;
     }
 
-    private bool EndLetter(Letter letter, Exception? failure)
+    private bool EndLetter(Letter<TEnvelope> letter, Exception? failure)
     {
         _handled++;
-        if (failure is null)
-            letter.Reply?.Complete();
-        else
+        if (failure is not null)
+        {
             Settle(letter, failure);
-        letter.Reply?.ReleaseToken();
+        }
+        else if (letter.Reply is { } asker)
+        {
+            // Both are the asker's from here on.
+            (letter as FullLetter<TEnvelope>)?.Clear();
+            asker.Complete();
+        }
+
         return true;
     }
 
     /// <summary>Decides who learns of an exception that left a handler.</summary>
-    private void Settle(Letter letter, Exception failure)
+    private void Settle(Letter<TEnvelope> letter, Exception failure)
     {
         var reply = letter.Reply;
         var tag = letter.Message.Tag;
@@ -90,6 +128,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             // The handler obeyed its token. An asker who gave up has gone; otherwise the actor is being ended.
             reply?.FailStopped(failure: null);
+            reply?.ReleaseToken();
             if (reply is null)
                 _system.Report(this, letter.Message, DeadLetterReason.Cancelled, failure);
             return;
@@ -112,9 +151,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     /// <summary>Runs what an earlier turn left unawaited, as a turn of its own.</summary>
-    private bool RunLate(TurnContext.Continuation continuation, ExecutionContext? clean)
+    private bool RunLate(TurnContext.Continuation continuation, Worker worker)
     {
-        if (continuation.Context.IsAborted || continuation.Context.Incarnation != _incarnation)
+        if (!continuation.IsOf(_incarnation))
         {
             ReportLate();
             return true;
@@ -138,7 +177,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             failure = exception;
         }
 
-        if (!TryEndTurn(clean))
+        if (!TryEndTurn(worker))
             return false;
         if (failure is not null)
             Fail($"{TypeName} (async void)", failure);
@@ -155,7 +194,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     /// <summary>Runs the next continuation of a suspended turn.</summary>
     /// <returns>False when the actor was abandoned: the thread must leave it.</returns>
-    private bool ContinueTurn(TurnContext turn, ExecutionContext? clean)
+    private bool ContinueTurn(TurnContext turn, Worker worker)
     {
         var unfinished = turn.Unfinished!;
         if (!unfinished.IsCompleted && turn.TryTake(out var next, out var isReady))
@@ -176,7 +215,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 turn.StrayFailure ??= exception;
             }
 
-            if (!TryEndTurn(clean))
+            if (!TryEndTurn(worker))
                 return false;
             if (isReady && _interleaves)
                 ReadyTurns.Enqueue(turn);
@@ -199,7 +238,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         RemoveSuspended(turn);
         turn.Close();
-        var letter = turn.Node as Letter;
+        var letter = turn.Node as Letter<TEnvelope>;
         var failure = turn.StrayFailure;
         try
         {
@@ -230,7 +269,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             RemoveSuspended(turn);
             turn.Abort();
-            if (turn.Node is not Letter letter)
+            if (turn.Node is not Letter<TEnvelope> letter)
                 continue;
             if (letter.Reply is { } reply)
                 reply.Abort(failure);
@@ -241,15 +280,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private string Describe(TurnContext turn) => turn switch
     {
-        { Node: Letter letter } => $"{TypeName}.{NameOf(letter.Message.Tag)}",
+        { Node: Letter<TEnvelope> letter } => $"{TypeName}.{NameOf(letter.Message.Tag)}",
         { Step: not LifeStep.None } => $"{TypeName} ({turn.Step})",
         _ => $"{TypeName}.OnTerminated",
     };
-
-    /// <summary>Takes back what a turn has changed in the thread's ambient state (async locals, culture).</summary>
-    private static void Restore(ExecutionContext? clean)
-    {
-        if (clean is not null && !ReferenceEquals(ExecutionContext.Capture(), clean))
-            ExecutionContext.Restore(clean);
-    }
 }

@@ -1,3 +1,5 @@
+using Actors.Asking;
+
 namespace Actors;
 
 /// <content>Watching others, and being watched.</content>
@@ -44,7 +46,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public void PostTerminated(ICell other, Terminated terminated) => Push(new TerminatedNode(other, terminated));
 
-    private bool RunTerminated(TerminatedNode node, ExecutionContext? clean)
+    private bool RunTerminated(TerminatedNode node, Worker worker)
     {
         lock (_blueprint)
         {
@@ -57,10 +59,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
 
         StampTurn();
-        var turn = NewTurn(node);
+        var turn = BeginWaiting(new TurnContext(this, _incarnation, open: true), node);
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = TellTerminatedAsync(node.Terminated);
-        if (!TryEndTurn(clean))
+        if (!TryEndTurn(worker))
         {
             turn.Close();
             return false;

@@ -42,7 +42,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         _siblings = siblings;
         _blueprint = blueprint;
         _interleaves = blueprint.Interleaves;
-        _room = blueprint.Mailbox is { } policy ? new Room<Letter>(policy) : null;
+        _room = blueprint.Mailbox is { } policy ? new Room<Letter<TEnvelope>>(policy) : null;
         Name = name;
         _id = name is null ? system.Options.Ids.NextActorId() : 0;
         Proxy = blueprint.CreateProxy(this);
@@ -84,14 +84,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         }
     }
 
-    /// <summary>One visit of a thread to this actor.</summary>
     void IThreadPoolWorkItem.Execute()
     {
-        var outerContext = SynchronizationContext.Current;
-        var outerFlow = ExecutionContext.Capture();
+        var worker = Worker.Current;
+        if (_system.RunsOnThreadPool && !worker.IsRunning)
+            worker.Run(this);
+        else
+            Visit(worker);
+    }
+
+    /// <summary>One visit of a thread to this actor.</summary>
+    private void Visit(Worker worker)
+    {
+        var (outerContext, outerFlow) = (SynchronizationContext.Current, worker.Flow);
+        worker.Flow = ExecutionContext.Capture();
         try
         {
-            Run(outerFlow);
+            Run(worker);
         }
         catch (Exception exception)
         {
@@ -102,21 +111,39 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         finally
         {
             SynchronizationContext.SetSynchronizationContext(outerContext);
+            worker.Flow = outerFlow;
         }
     }
 
+    /// <summary>Takes what an earlier turn left unawaited, and runs it as a turn of its own.</summary>
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        PostLate(new TurnContext.Continuation(this, d, state));
+    }
+
+    public override void Send(SendOrPostCallback d, object? state)
+    {
+        ArgumentNullException.ThrowIfNull(d);
+        if (!ReferenceEquals(Current, this))
+            throw new NotSupportedException($"Send would block a thread until {Address} has time. Use Post, or tell the actor.");
+        d(state);
+    }
+
+    public override SynchronizationContext CreateCopy() => this;
+
     internal override string NameOf(int tag) => _blueprint.NameOf(tag);
 
-    private protected override bool Post(in TEnvelope message, Reply? reply)
+    private protected override bool Enqueue(in TEnvelope message, Reply? reply)
     {
         if (Volatile.Read(ref _refuses) != 0)
             return Refuse(message, reply);
         if (_room is not null)
-            return PostWithin(_room, message, reply);
+            return EnqueueWithin(_room, message, reply);
         return Push(NewLetter(message, reply)) || Refuse(message, reply);
     }
 
-    private protected override void PostToSelf(in TEnvelope message)
+    private protected override void EnqueueToSelf(in TEnvelope message)
     {
         if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply: null)))
             Refuse(message, reply: null);
@@ -134,7 +161,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     }
 
     /// <summary>Does what there is to do, first things first, until there is nothing that could be done now.</summary>
-    private void Run(ExecutionContext? clean)
+    private void Run(Worker worker)
     {
         if (!TryTakeBack())
             return;
@@ -144,22 +171,22 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         var messageFirst = false;
         for (var budget = Budget; budget > 0; budget--)
         {
-            if (!RunSignals(clean))
+            if (!RunSignals(worker))
                 return;
 
             bool goesOn;
             if (NextStep() is var step && step is not LifeStep.None)
             {
-                goesOn = RunStep(step, clean);
+                goesOn = RunStep(step, worker);
             }
             else if (!messageFirst && NextReady() is { } turn)
             {
                 messageFirst = _interleaves;
-                goesOn = ContinueTurn(turn, clean);
+                goesOn = ContinueTurn(turn, worker);
             }
             else
             {
-                goesOn = TakeNext() is { } node ? RunNode(node, clean) : messageFirst || !TryRest();
+                goesOn = TakeNext() is { } node ? RunNode(node, worker) : messageFirst || !TryRest();
                 messageFirst = false;
             }
 
@@ -171,21 +198,21 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             Schedule();
     }
 
-    private bool RunNode(MailNode node, ExecutionContext? clean)
+    private bool RunNode(MailNode node, Worker worker)
     {
         switch (node)
         {
-            case Letter letter:
-                return RunLetter(letter, clean);
-            case RoomPlace<Letter> place:
+            case Letter<TEnvelope> letter:
+                return RunLetter(letter, worker);
+            case RoomPlace<Letter<TEnvelope>> place:
                 if (_room!.Take(place) is not { } oldest)
                     return true;
                 _inbox.PutBack(place);
-                return RunLetter(oldest, clean);
+                return RunLetter(oldest, worker);
             case TurnContext.Continuation continuation:
-                return RunLate(continuation, clean);
+                return RunLate(continuation, worker);
             case TerminatedNode terminated:
-                return RunTerminated(terminated, clean);
+                return RunTerminated(terminated, worker);
             // A permanent actor may ask twice, and begins again once.
             case StopNode { BySelf: true } stop when stop.Incarnation != _incarnation:
                 return true;
@@ -216,29 +243,31 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private void ReportLate() =>
         _system.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
 
-    private Letter NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null) =>
-        needsRoom || (_interleaves && !_blueprint.IsReentrant)
-            ? new TrackedLetter(message, reply, needsRoom, roomWait, (SynchronizationContext.Current as TurnContext)?.Cell)
-            : new Letter(message, reply);
-
-    /// <summary>A message, with the asker who waits for it, if one does.</summary>
-    private class Letter(in TEnvelope message, Reply? reply) : MailNode
+    private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null)
     {
-        internal readonly TEnvelope Message = message;
+        var isFromWhom = _interleaves && !_blueprint.IsReentrant;
+        if (needsRoom || isFromWhom)
+        {
+            return new FullLetter<TEnvelope>(message, reply)
+            {
+                NeedsRoom = needsRoom,
+                RoomWait = roomWait,
+                Sender = isFromWhom ? CurrentActor() : null,
+                SendersTrace = Activity.Current,
+            };
+        }
 
-        internal Reply? Reply => reply;
+        return reply is not null ? FullLetter<TEnvelope>.Of(message, reply)
+            : Activity.Current is { } trace ? new FullLetter<TEnvelope>(message, asker: null) { SendersTrace = trace }
+            : new Letter<TEnvelope>(message);
     }
 
-    /// <summary>A message whose sender matters, or that needs room.</summary>
-    private sealed class TrackedLetter(in TEnvelope message, Reply? reply, bool needsRoom, RoomWait? roomWait, ICell? sender) : Letter(message, reply)
+    private static ICell? CurrentActor() => SynchronizationContext.Current switch
     {
-        internal bool NeedsRoom => needsRoom;
-
-        internal RoomWait? RoomWait => roomWait;
-
-        /// <summary>The actor in whose turn the message was sent; null outside of any.</summary>
-        internal ICell? Sender => sender;
-    }
+        TurnContext turn => turn.Cell,
+        ICell cell => cell,
+        _ => null,
+    };
 
     /// <summary>Stops the actor, when all that came before it has been handled.</summary>
     private sealed class StopNode(StopReason reason, bool bySelf, int incarnation) : MailNode

@@ -36,6 +36,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        RunsOnThreadPool = ReferenceEquals(options.Scheduler, TurnScheduler.ThreadPool);
+        RunsInline = RunsOnThreadPool && options.InlineAsks;
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
     }
 
@@ -95,6 +97,12 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     public long DeadLetterCount => Interlocked.Read(ref _deadLetterCount);
 
     internal AskDeadlines Deadlines { get; }
+
+    /// <summary>Actors run on the thread pool, so a thread may run what it has woken itself.</summary>
+    internal bool RunsOnThreadPool { get; }
+
+    /// <summary>Asks may run on the thread of the asker.</summary>
+    internal bool RunsInline { get; }
 
     /// <summary>A named place for a root actor.</summary>
     /// <param name="name">Unique among the living roots; no slash, hash or control character.</param>

@@ -32,6 +32,13 @@ public sealed class ActorSystemOptions
     /// <exception cref="ArgumentOutOfRangeException">The value is less than 64.</exception>
     public int MailboxAlarm { get; init => field = value >= 64 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A mailbox of less than 64 messages is no cause for alarm."); } = 10_000;
 
+    /// <summary>
+    /// Whether an ask of an idle actor may run on the thread of its asker, once its handler has shown to be short. True
+    /// by default. It changes no result and no order; with a <see cref="Scheduler"/> of one's own it never happens. One
+    /// actor type alone switches it off with <see cref="ActorAttribute.InlineAsks"/>.
+    /// </summary>
+    public bool InlineAsks { get; init; } = true;
+
     /// <summary>How the system supervises its roots. A root that fails too often is stopped.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SupervisionPolicy Supervision { get; init => field = NotNull(value); } = SupervisionPolicy.Default;

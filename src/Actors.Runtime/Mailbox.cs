@@ -74,6 +74,10 @@ internal struct Mailbox
         return false;
     }
 
+    /// <summary>Takes an actor that is idle, to run it.</summary>
+    internal bool TryEnter() =>
+        Volatile.Read(ref _newest) is null && Interlocked.CompareExchange(ref _newest, Awake, comparand: null) is null;
+
     /// <summary>Lets the actor go idle, unless something waits.</summary>
     internal bool TrySleep()
     {

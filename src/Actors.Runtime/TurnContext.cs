@@ -21,8 +21,8 @@ internal sealed class TurnContext : AskingTurn
     private bool _isReady;
     private int _steps;
     private int _isReported;
-    private Edge? _edge;
-    private List<Edge>? _moreEdges;
+    private EdgeUse? _edge;
+    private List<EdgeUse>? _moreEdges;
 
     /// <param name="cell">The actor.</param>
     /// <param name="incarnation">How often the actor had been constructed before. What comes back to an earlier one is discarded.</param>
@@ -39,14 +39,14 @@ internal sealed class TurnContext : AskingTurn
     internal int Incarnation { get; }
 
     /// <summary>What the turn handles, or null where it is a step of the actor's life.</summary>
-    internal MailNode? Node { get; init; }
+    internal MailNode? Node { get; set; }
 
     internal LifeStep Step { get; init; }
 
-    internal Interleaving Interleaving { get; init; }
+    internal Interleaving Interleaving { get; set; }
 
     /// <summary>When the turn began, on the system's clock.</summary>
-    internal long Since { get; init; }
+    internal long Since { get; set; }
 
     /// <summary>The rest of the handler, once it is suspended.</summary>
     internal Task? Unfinished { get; private set; }
@@ -91,12 +91,12 @@ internal sealed class TurnContext : AskingTurn
                 return;
             if (_edge is null or { IsOver: true })
             {
-                _edge = edge;
+                _edge = new EdgeUse(edge);
                 return;
             }
 
             (_moreEdges ??= []).RemoveAll(static old => old.IsOver);
-            _moreEdges.Add(edge);
+            _moreEdges.Add(new EdgeUse(edge));
         }
     }
 
@@ -143,7 +143,7 @@ internal sealed class TurnContext : AskingTurn
     }
 
     /// <summary>What the turn waits for, if that is one thing. Read by whoever runs the turn.</summary>
-    internal Wait? OnlyWait => _moreEdges is null or { Count: 0 } ? _edge as Wait : null;
+    internal Wait? OnlyWait => _moreEdges is null or { Count: 0 } ? _edge?.Edge as Wait : null;
 
     /// <summary>What the turn waits for, if it does nothing but wait.</summary>
     /// <param name="steps">Grows whenever code of the turn runs; the same number twice, and it has waited in between.</param>
@@ -154,9 +154,9 @@ internal sealed class TurnContext : AskingTurn
             steps = _steps;
             if (!_open || _isRunning || _isReady || _edge is null || Unfinished is not { IsCompleted: false })
                 return null;
-            List<Edge> edges = [_edge, .. _moreEdges ?? []];
+            List<EdgeUse> edges = [_edge.Value, .. _moreEdges ?? []];
             edges.RemoveAll(static edge => edge.IsOver);
-            return edges.Count == 0 ? null : edges;
+            return edges.Count == 0 ? null : edges.ConvertAll(static edge => edge.Edge);
         }
     }
 
@@ -210,9 +210,16 @@ internal sealed class TurnContext : AskingTurn
     }
 
     /// <summary>A continuation in the mailbox.</summary>
-    internal sealed class Continuation(TurnContext context, SendOrPostCallback callback, object? state) : MailNode
+    /// <param name="context">Where it came back to: a turn that has ended, or the actor itself.</param>
+    /// <param name="callback">What is to be run.</param>
+    /// <param name="state">Its argument.</param>
+    internal sealed class Continuation(SynchronizationContext context, SendOrPostCallback callback, object? state) : MailNode
     {
-        internal TurnContext Context => context;
+        internal SynchronizationContext Context => context;
+
+        /// <summary>Whether it belongs to an object of the actor, rather than to one that was replaced since.</summary>
+        internal bool IsOf(int incarnation) =>
+            context is TurnContext turn ? !turn.IsAborted && turn.Incarnation == incarnation : incarnation == 0;
 
         internal void Run() => callback(state);
     }

@@ -1,3 +1,5 @@
+using Actors.Asking;
+
 namespace Actors;
 
 /// <summary>
@@ -20,6 +22,6 @@ public abstract class TurnScheduler
     private sealed class ThreadPoolScheduler : TurnScheduler
     {
         public override void Schedule(IThreadPoolWorkItem actor) =>
-            System.Threading.ThreadPool.UnsafeQueueUserWorkItem(actor, preferLocal: SynchronizationContext.Current is TurnContext);
+            Worker.RunSoon(actor);
     }
 }

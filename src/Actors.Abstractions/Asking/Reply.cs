@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Threading.Tasks.Sources;
 
 namespace Actors.Asking;
 
@@ -9,47 +8,36 @@ namespace Actors.Asking;
 /// </summary>
 /// <remarks>
 /// <code>
-///   Queued ──turn begins──▶ Running ──result, failure──▶ Done
-///      └──────── timeout, cancellation, stop ─────────────▲
+///   Spare ──asked──▶ Queued ──turn begins──▶ Running ──result, failure──▶ Done ──result taken──▶ Spare
+///                       └──────── timeout, cancellation, stop ─────────────▲
 /// </code>
-/// Exactly one thread moves it to Done, and only that thread wakes the asker.
+/// Exactly one thread moves it to Done, and only that thread wakes the asker. An ask that ended with the handler's result
+/// is used again, once the asker has taken it. Whoever may come late (the timer, the check for cycles) therefore says
+/// which use it means.
 /// </remarks>
 internal abstract class Reply : Wait
 {
     private const int Queued = 0;
     private const int Running = 1;
     private const int Done = 2;
+    private const int Spare = 3;
+    private const int Dropped = 4;
+    private const int UseShift = 3;
+    private const int StageMask = (1 << UseShift) - 1;
 
-    private readonly ActorRef _actor;
-    private readonly int _tag;
-    private readonly TimeSpan _timeout;
-    private readonly CancellationToken _askerToken;
-    private readonly CancellationTokenRegistration _registration;
-
-    private int _state;
+    // The stage in the low bits; above them, how often the object has been used before.
+    private int _state = Spare;
+    private ActorRef _actor = null!;
+    private int _tag;
+    private TimeSpan _timeout;
+    private CancellationToken _askerToken;
+    private CancellationTokenRegistration _registration;
     private CancellationTokenSource? _handlerTokenSource;
     private bool _gaveUp;
     private bool _isCycle;
 
-    private protected Reply(ActorRef actor, int tag, TimeSpan timeout, CancellationToken askerToken)
-    {
-        _actor = actor;
-        _tag = tag;
-        _timeout = timeout;
-        _askerToken = askerToken;
-        Deadline = actor.Deadlines.After(timeout);
-        actor.Deadlines.Add(this);
-        if (!askerToken.CanBeCanceled)
-            return;
-
-        _registration = askerToken.UnsafeRegister(static self => ((Reply)self!).Cancel(), this);
-        // Cancelled or expired before the registration was known: nobody else will undo it.
-        if (Volatile.Read(ref _state) == Done)
-            _registration.Unregister();
-    }
-
     /// <summary>When the asker stops waiting, on the clock of <see cref="AskDeadlines"/>.</summary>
-    internal long Deadline { get; }
+    internal long Deadline { get; private set; }
 
     /// <summary>The asker has been cancelled, rather than run out of time.</summary>
     internal bool IsCancelled => _askerToken.IsCancellationRequested;
@@ -58,13 +46,19 @@ internal abstract class Reply : Wait
 
     internal override int Tag => _tag;
 
-    internal override bool IsOver => Volatile.Read(ref _state) == Done;
+    /// <summary>Which use of the object this is.</summary>
+    internal override int Use => Volatile.Read(ref _state) >> UseShift;
+
+    internal override bool IsOver => (Volatile.Read(ref _state) & StageMask) >= Done;
 
     /// <summary>Why a message whose asker did not wait for its turn is a dead letter.</summary>
     internal DeadLetterReason WhyNotBegun =>
         _isCycle ? DeadLetterReason.AskCycle : IsCancelled ? DeadLetterReason.Cancelled : DeadLetterReason.Expired;
 
-    /// <summary>The neighbours in the list of asks that wait.</summary>
+    /// <summary>The place in the mailbox that the ask takes; kept, so that it is used again too.</summary>
+    internal object? Letter { get; set; }
+
+    /// <summary>The neighbours in the list of all asks.</summary>
     internal Reply? Next { get; set; }
 
     internal Reply? Previous { get; set; }
@@ -75,12 +69,16 @@ internal abstract class Reply : Wait
     /// <summary>Whether the handler's own token has fired, so that an <see cref="OperationCanceledException"/> is no failure.</summary>
     internal bool HandlerTokenFired => Volatile.Read(ref _handlerTokenSource)?.IsCancellationRequested ?? false;
 
+    /// <summary>The ask ended with the handler's result, and nobody else knows it any more.</summary>
+    private protected bool CanBeUsedAgain { get; private set; }
+
     /// <summary>Begins the turn, unless the asker has given up or its time has passed.</summary>
     internal bool TryBegin()
     {
-        if (Volatile.Read(ref _state) == Queued && _actor.Deadlines.IsPast(Deadline))
-            Expire();
-        return Interlocked.CompareExchange(ref _state, Running, Queued) == Queued;
+        var state = Volatile.Read(ref _state);
+        if ((state & StageMask) == Queued && _actor.Deadlines.IsPast(Deadline))
+            Expire(state >> UseShift);
+        return (state & StageMask) == Queued && Interlocked.CompareExchange(ref _state, state + Running, state) == state;
     }
 
     /// <summary>The token that the handler gets. Made only for handlers that take one.</summary>
@@ -90,46 +88,50 @@ internal abstract class Reply : Wait
             return existing.Token;
 
         var source = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var token = source.Token;
+        UseTokenSource(source);
+        return token;
+    }
+
+    /// <summary>Fires a token when the asker gives up.</summary>
+    internal void UseTokenSource(CancellationTokenSource source)
+    {
         Volatile.Write(ref _handlerTokenSource, source);
         Interlocked.MemoryBarrier();
         // The asker may have given up before it could see the source.
-        var token = source.Token;
         if (Volatile.Read(ref _gaveUp))
         {
             source.Cancel();
             source.Dispose();
         }
-
-        return token;
-    }
-
-    /// <summary>Lets go of the handler's token. Called when the turn has ended, whoever ended the ask.</summary>
-    /// <remarks>
-    /// A source that is being cancelled is left to whoever cancels it: disposed in the middle, it would forget the
-    /// callbacks that it had not taken over yet.
-    /// </remarks>
-    internal void ReleaseToken()
-    {
-        if (!Volatile.Read(ref _gaveUp))
-            _handlerTokenSource?.Dispose();
     }
 
     /// <summary>Takes the result of a handler that ran as a task.</summary>
     internal abstract void TakeResult(Task task);
 
-    /// <summary>Wakes the asker with the handler's result. Called when the turn has ended.</summary>
+    /// <summary>Wakes the asker with the handler's result. Called when the turn has ended; the ask is the asker's from now on.</summary>
     internal void Complete()
     {
-        Debug.Assert(Volatile.Read(ref _state) != Queued, "Only a turn that has begun can complete an ask.");
-        if (TryFinish())
-            SetResult();
+        Debug.Assert((_state & StageMask) != Queued, "Only a turn that has begun can complete an ask.");
+        if (!TryFinish(Use))
+        {
+            ReleaseToken();
+            return;
+        }
+
+        _handlerTokenSource?.Dispose();
+        _handlerTokenSource = null;
+        // A cancellation that is under way will come too late, but it will come.
+        CanBeUsedAgain = !_askerToken.CanBeCanceled || _registration.Unregister();
+        Signal();
     }
 
     /// <summary>Wakes the asker with a failure that the handler declared.</summary>
     internal void FailDeclared(Exception failure)
     {
-        if (TryFinish())
-            SetException(failure);
+        if (TryFinish(Use))
+            EndWith(failure);
+        ReleaseToken();
     }
 
     /// <summary>Wakes the asker with a failure of the actor.</summary>
@@ -139,55 +141,118 @@ internal abstract class Reply : Wait
     /// <summary>Wakes the asker with a failure of the actor, and tells the handler, which is still running.</summary>
     internal void Abort(Exception failure)
     {
-        Fail(failure);
+        if (TryFinish(Use))
+            EndWith(new ActorFailedException(_actor.Address, HandlerName, failure));
         GiveUp();
     }
 
     /// <summary>Wakes the asker because the actor's mailbox was full.</summary>
     internal void FailFull(int capacity)
     {
-        if (TryFinish())
-            SetException(new MailboxFullException(_actor.Address, HandlerName, capacity));
+        if (TryFinish(Use))
+            EndWith(new MailboxFullException(_actor.Address, HandlerName, capacity));
     }
 
     internal override bool TryEndCycle()
     {
         // Before it is over: the actor may report at once why it did not begin.
         _isCycle = true;
-        return TryFinish();
+        return TryFinish(Use);
     }
 
     internal override void FailCycle(AskCycleException failure)
     {
-        SetException(failure);
+        EndWith(failure);
         GiveUp();
     }
 
     /// <summary>Wakes the asker because the actor has stopped.</summary>
-    internal void FailStopped(Exception? failure)
+    internal void FailStopped(Exception? failure) => FailStopped(Use, failure);
+
+    /// <inheritdoc cref="FailStopped(Exception)"/>
+    internal void FailStopped(int use, Exception? failure)
     {
-        if (TryFinish())
-            SetException(new ActorStoppedException(_actor.Address, HandlerName, failure));
+        if (TryFinish(use))
+            EndWith(new ActorStoppedException(_actor.Address, HandlerName, failure));
     }
 
     /// <summary>Ends the wait because its time has passed.</summary>
-    internal void Expire()
+    internal void Expire(int use)
     {
-        if (!TryFinish())
+        if (!TryFinish(use))
             return;
-        SetException(new AskTimeoutException(_actor.Address, HandlerName, _timeout));
+        EndWith(new AskTimeoutException(_actor.Address, HandlerName, _timeout));
         GiveUp();
     }
 
-    private protected abstract void SetResult();
+    /// <summary>Takes the ask out of use for good, if it has ended and its result was not taken.</summary>
+    internal bool TryDrop()
+    {
+        var state = Volatile.Read(ref _state);
+        return (state & StageMask) == Done && Interlocked.CompareExchange(ref _state, state - Done + Dropped, state) == state;
+    }
+
+    /// <summary>Begins to wait.</summary>
+    /// <param name="actor">Whom it asks.</param>
+    /// <param name="tag">The tag of the handler.</param>
+    /// <param name="timeout">How long it waits; zero for the system's own timeout.</param>
+    /// <param name="isRunning">The turn has begun already.</param>
+    /// <param name="askerToken">Cancels the ask.</param>
+    private protected void BeginUse(ActorRef actor, int tag, TimeSpan timeout, bool isRunning, CancellationToken askerToken)
+    {
+        Debug.Assert((_state & StageMask) == Spare, "An ask is used for one thing at a time.");
+        var deadlines = actor.Deadlines;
+        _actor = actor;
+        _tag = tag;
+        _timeout = timeout == default ? deadlines.DefaultTimeout : timeout;
+        _askerToken = askerToken;
+        Deadline = deadlines.After(_timeout);
+        // From here on the timer may end it.
+        Volatile.Write(ref _state, _state - Spare + (isRunning ? Running : Queued));
+        if (!askerToken.CanBeCanceled)
+            return;
+
+        _registration = askerToken.UnsafeRegister(static self => ((Reply)self!).Cancel(), this);
+        // Cancelled or expired before the registration was known: nobody else will undo it.
+        if (IsOver)
+            _registration.Unregister();
+    }
+
+    /// <summary>Makes the ask ready to be used again.</summary>
+    /// <returns>False when somebody has dropped it.</returns>
+    private protected bool TryReset()
+    {
+        var state = _state;
+        var next = unchecked(((state >> UseShift) + 1) << UseShift) | Spare;
+        if ((state & StageMask) != Done || Interlocked.CompareExchange(ref _state, next, state) != state)
+            return false;
+
+        CanBeUsedAgain = false;
+        Turn = null;
+        IsHeldBack = false;
+        _askerToken = default;
+        _registration = default;
+        return true;
+    }
 
     private protected abstract void SetException(Exception exception);
 
+    /// <summary>Wakes the asker: the ask has ended.</summary>
+    private protected abstract void Signal();
+
+    private void EndWith(Exception failure)
+    {
+        ReplyRegistry.Remove(this);
+        _registration.Unregister();
+        SetException(failure);
+        Signal();
+    }
+
     private void Cancel()
     {
-        if (!TryFinish())
+        if (!TryFinish(Use))
             return;
-        SetException(new OperationCanceledException(_askerToken));
+        EndWith(new OperationCanceledException(_askerToken));
         GiveUp();
     }
 
@@ -220,61 +285,28 @@ internal abstract class Reply : Wait
             preferLocal: true);
     }
 
-    private bool TryFinish()
+    /// <summary>Lets go of the handler's token. Called when the turn has ended, whoever ended the ask.</summary>
+    /// <remarks>
+    /// A source that is being cancelled is left to whoever cancels it: disposed in the middle, it would forget the
+    /// callbacks that it had not taken over yet.
+    /// </remarks>
+    internal void ReleaseToken()
     {
-        if (Interlocked.Exchange(ref _state, Done) == Done)
-            return false;
-        _actor.Deadlines.Remove(this);
-        _registration.Unregister();
-        return true;
-    }
-}
-
-/// <summary>An ask that waits for a result of one type.</summary>
-internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource
-{
-    // Continuations never run inside the turn that answers: the asker is woken, the actor goes on.
-    private ManualResetValueTaskSourceCore<T> _core = new() { RunContinuationsAsynchronously = true };
-
-    internal Reply(ActorRef actor, int tag, TimeSpan timeout, CancellationToken askerToken)
-        : base(actor, tag, timeout, askerToken)
-    {
+        if (!Volatile.Read(ref _gaveUp))
+            _handlerTokenSource?.Dispose();
     }
 
-    /// <summary>What the handler returned; handed over when the turn has ended.</summary>
-    internal T? Result { get; set; }
-
-    internal ValueTask<T> Task => new(this, _core.Version);
-
-    internal ValueTask VoidTask => new(this, _core.Version);
-
-    T IValueTaskSource<T>.GetResult(short token) => _core.GetResult(token);
-
-    void IValueTaskSource.GetResult(short token) => _core.GetResult(token);
-
-    ValueTaskSourceStatus IValueTaskSource<T>.GetStatus(short token) => _core.GetStatus(token);
-
-    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => _core.GetStatus(token);
-
-    void IValueTaskSource<T>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        OnCompleted(continuation, state, token, flags);
-
-    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        OnCompleted(continuation, state, token, flags);
-
-    internal override void TakeResult(Task task)
+    private bool TryFinish(int use)
     {
-        if (task is Task<T> typed)
-            Result = typed.Result;
+        var state = Volatile.Read(ref _state);
+        while (state >> UseShift == use && (state & StageMask) < Done)
+        {
+            var found = Interlocked.CompareExchange(ref _state, (use << UseShift) | Done, state);
+            if (found == state)
+                return true;
+            state = found;
+        }
+
+        return false;
     }
-
-    private void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
-    {
-        OnAwaited(flags);
-        _core.OnCompleted(continuation, state, token, flags);
-    }
-
-    private protected override void SetResult() => _core.SetResult(Result!);
-
-    private protected override void SetException(Exception exception) => _core.SetException(exception);
 }

@@ -7,6 +7,22 @@ internal abstract class Edge
 {
     /// <summary>It is answered, or nobody waits any more.</summary>
     internal abstract bool IsOver { get; }
+
+    /// <summary>Which use of the object this is: asks are used again and again.</summary>
+    internal virtual int Use => 0;
+}
+
+/// <summary>One use of an edge.</summary>
+/// <param name="Edge">What is awaited.</param>
+/// <param name="Use">Which use of it.</param>
+internal readonly record struct EdgeUse(Edge Edge, int Use)
+{
+    internal EdgeUse(Edge edge)
+        : this(edge, edge.Use)
+    {
+    }
+
+    internal bool IsOver => Edge.Use != Use || Edge.IsOver;
 }
 
 /// <summary>A turn, as what it awaits sees it.</summary>
@@ -85,12 +101,12 @@ internal abstract class Wait : Edge
 /// <param name="count">How many there are, those of which nothing is known included.</param>
 internal sealed class AnyWait(int count) : Edge
 {
-    private readonly List<Wait> _members = [];
+    private readonly List<EdgeUse> _members = [];
 
     internal override bool IsOver => _members.Count < count || _members.Exists(static member => member.IsOver);
 
     /// <summary>Complete before any turn is told of it.</summary>
-    internal IReadOnlyList<Wait> Members => _members;
+    internal IEnumerable<Wait> Members => _members.Select(static member => (Wait)member.Edge);
 
-    internal void Add(Wait member) => _members.Add(member);
+    internal void Add(Wait member) => _members.Add(new EdgeUse(member));
 }

@@ -8,7 +8,7 @@ internal static class ActorPartEmitter
     // A spawn argument of such a name would be hidden by the member in the blueprint that keeps it.
     private static readonly HashSet<string> BlueprintMembers =
     [
-        "TypeName", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
+        "TypeName", "Times", "Samples", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
         "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
         "CanWatch", "Terminated", "Stop", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
@@ -100,6 +100,15 @@ internal static class ActorPartEmitter
         writer.Gap().Line($"public override global::Actors.ActorProxy CreateProxy({names.ActorRef} self) => new {names.FullProxy}(self);");
         EmitDispatch(writer, model, names);
         EmitNameOf(writer, model);
+        if (model.InlineAsks)
+        {
+            writer.Gap().Lines($"""
+                private static readonly global::Actors.TurnTimes Samples = new({model.Handlers.Count});
+
+                public override global::Actors.TurnTimes Times => Samples;
+                """);
+        }
+
         EmitIsAsync(writer, model);
         EmitDeclares(writer, model);
         EmitInterleaving(writer, model);

@@ -15,6 +15,7 @@ namespace Actors.Generator.Model;
 /// <param name="Lifetime">When it is started again, as an expression, or null.</param>
 /// <param name="Mailbox">The bound of its mailbox, or null where it has none.</param>
 /// <param name="IsReentrant">Any of its messages may start while a turn is suspended.</param>
+/// <param name="InlineAsks">Its asks may run on the thread of the asker.</param>
 /// <param name="Hooks">Its lifecycle hooks.</param>
 /// <param name="Names">Names for members that users do not call, none of which is in use.</param>
 internal sealed record ActorModel(
@@ -32,6 +33,7 @@ internal sealed record ActorModel(
     string? Lifetime,
     MailboxModel? Mailbox,
     bool IsReentrant,
+    bool InlineAsks,
     EquatableArray<HookModel> Hooks,
     HiddenNames Names);
 

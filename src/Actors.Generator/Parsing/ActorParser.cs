@@ -77,6 +77,7 @@ internal sealed class ActorParser
             settings.Lifetime(),
             mailbox,
             isReentrant,
+            settings.InlineAsks(),
             new(new HookParser(_actor, _known, Report).Parse()),
             HiddenNamesFor.Actor(_actor, found));
     }

@@ -41,6 +41,10 @@ internal sealed class SettingsParser(INamedTypeSymbol actor, KnownSymbols known,
         ? $"(global::Actors.ActorLifetime){lifetime}"
         : null;
 
+    /// <summary>Whether an ask may run on the thread of its asker.</summary>
+    public bool InlineAsks() =>
+        Attribute(known.Actor)?.NamedArguments.FirstOrDefault(argument => argument.Key == "InlineAsks").Value.Value is not false;
+
     /// <summary>The bound of the actor's mailbox, or null where it has none.</summary>
     public MailboxModel? Mailbox()
     {

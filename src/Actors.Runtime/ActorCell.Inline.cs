@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using Actors.Asking;
+
+namespace Actors;
+
+/// <content>Asks that run on the thread of their asker.</content>
+/// <remarks>
+/// An ask of an idle actor whose handler is known to be short costs no hop: the asker's thread takes the actor, runs the
+/// turn and lets go of it. Nothing is pending then, so nobody is overtaken; the turn has the actor's own context and none
+/// of the asker's ambient state but its trace; and if the handler is suspended or fails, the ask goes on as any other.
+/// </remarks>
+internal sealed partial class ActorCell<TActor, TEnvelope>
+{
+    // So many turns inside each other; then a chain of asks goes on with a fresh stack.
+    private const int MaxDepth = 32;
+
+    // One turn of so many of a short handler is timed.
+    private const int SampleEvery = 64;
+
+    // The tag of the handler that runs on the thread of its asker, and one; zero when none does.
+    private int _inline;
+
+    private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
+    {
+        if (!_system.RunsInline || _blueprint.Times is not { } times || !times.IsShort(message.Tag))
+            return InlineOutcome.NotRun;
+
+        var worker = Worker.Current;
+        var outer = SynchronizationContext.Current;
+        var flow = ExecutionContext.Capture();
+        if (worker.Depth >= MaxDepth || outer is not (null or AskingTurn or ActorRef) || flow is null || TaskScheduler.Current != TaskScheduler.Default)
+            return InlineOutcome.NotRun;
+        if (!_mailbox.TryEnter())
+            return InlineOutcome.NotRun;
+        if (Volatile.Read(ref _refuses) != 0 || _suspended is not null)
+        {
+            Leave();
+            return InlineOutcome.NotRun;
+        }
+
+        Debug.Assert(_step is LifeStep.None && _due is LifeStep.None, "An idle actor has nothing to do.");
+        if (!TryBeginTurn())
+            return InlineOutcome.NotRun;
+
+        var isSoonFree = worker.IsSoonFree;
+        worker.Depth++;
+        _inline = message.Tag + 1;
+        if (!ReferenceEquals(flow, Worker.Clean))
+            ExecutionContext.Restore((Activity.Current is { } trace ? worker.FlowOf(trace) : Worker.Clean)!);
+        RunHandler(message, ref turn, worker);
+        SynchronizationContext.SetSynchronizationContext(outer);
+        Worker.Restore(flow);
+        _inline = 0;
+        worker.Depth--;
+        worker.IsSoonFree = isSoonFree;
+        if (!TryTakeBack() || turn.Failure is not null || turn.Unfinished is not null)
+            return InlineOutcome.Unsettled;
+
+        (turn.Context as TurnContext)?.Close();
+        turn.TokenSource?.Dispose();
+        _handled++;
+        Leave();
+        return InlineOutcome.Completed;
+    }
+
+    private protected override void SettleInline(in TEnvelope message, Reply reply, ref Turn turn)
+    {
+        if (turn.TokenSource is { } source)
+            reply.UseTokenSource(source);
+        var context = turn.Context as TurnContext;
+        if (IsTakenAway)
+        {
+            context?.Close();
+            Refuse(message, reply);
+            return;
+        }
+
+        StampTurn();
+        var letter = NewLetter(message, reply);
+        if (turn.Unfinished is { } unfinished)
+        {
+            Suspend(BeginWaiting(context!, letter), unfinished);
+        }
+        else
+        {
+            context?.Close();
+            EndLetter(letter, turn.Failure);
+        }
+
+        if (_due is not LifeStep.None || !TryRest())
+            Schedule();
+    }
+
+    private void Leave()
+    {
+        if (!_mailbox.TrySleep())
+            Schedule();
+    }
+}
