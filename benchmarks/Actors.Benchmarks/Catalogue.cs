@@ -1,4 +1,5 @@
 using Actors.Benchmarks.Rows;
+using Actors.Benchmarks.Savina;
 
 namespace Actors.Benchmarks;
 
@@ -11,6 +12,9 @@ internal static class Catalogue
         .. TellRows.All,
         .. ConversationRows.All,
         .. SuspensionRows.All,
+        .. SavinaProgram.All.Select(program => program.ToRow()),
         .. LifeRows.All,
+        .. CompilerRows.All,
+        LifeRows.Crowd,
     ];
 }

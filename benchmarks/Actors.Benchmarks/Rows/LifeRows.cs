@@ -5,26 +5,25 @@ namespace Actors.Benchmarks.Rows;
 /// <summary>What it costs to make an actor, and to have one that does nothing.</summary>
 internal static class LifeRows
 {
-    private const double Four = 4e6;
-
     public static IEnumerable<Row> All =>
     [
         new("spawn-ask", "actors made, each of which answers one ask", [
             Contestant.Metered("actors", ActorsAsync),
             Contestant.Metered("channel", operations => ByHandAsync(Mailbox.Channel, operations)),
             Contestant.Metered("actionblock", operations => ByHandAsync(Mailbox.ActionBlock, operations)),
-        ]) { Baseline = "channel", Target = new(Ns: 1e9 / Four) },
+        ]) { Baseline = "channel", Target = new(Ns: 250) },
 
         new("idle-bytes", "live bytes of an idle actor with one int that has answered one ask; its proxy included", [
             Contestant.Whole("actors", async quick => await IdleAsync(Count(quick), NewActors(), Touch) with { Ns = null }),
             Contestant.Whole("channel", async quick => await IdleAsync(Count(quick), () => new IdleByHand(Mailbox.Channel), TouchByHand) with { Ns = null }),
             Contestant.Whole("actionblock", async quick => await IdleAsync(Count(quick), () => new IdleByHand(Mailbox.ActionBlock), TouchByHand) with { Ns = null }),
         ]) { Baseline = "channel", Target = new(Bytes: 176) },
-
-        new("live-10m", "actors of ten million that are alive, each has answered one ask; bytes are those of all", [
-            Contestant.Whole("actors", LiveAsync),
-        ]) { Target = new(Bytes: 2.2e9), OwnProcess = true, MaxRepetitions = 1 },
     ];
+
+    /// <summary>Fills the memory, so it comes last.</summary>
+    public static Row Crowd => new("live-10m", "ten million actors that are alive, each of which has answered one ask; bytes are those of all", [
+        Contestant.Whole("actors", LiveAsync),
+    ]) { Target = new(Bytes: 2.2e9), OwnProcess = true, MaxRepetitions = 1 };
 
     private static int Count(bool quick) => quick ? 20_000 : 200_000;
 
