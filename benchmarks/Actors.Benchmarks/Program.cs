@@ -1,0 +1,57 @@
+namespace Actors.Benchmarks;
+
+/// <summary>Runs the rows that the command line asks for.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] arguments)
+    {
+        try
+        {
+            return await RunAsync(Options.Parse(arguments));
+        }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync($"Actors.Benchmarks: {exception.Message}");
+            return 2;
+        }
+    }
+
+    private static async Task<int> RunAsync(Options options)
+    {
+        var pace = options.IsQuick ? Pace.Quick : Pace.Full;
+        var rows = Chosen(options);
+        if (options.WantsHelp)
+            Console.WriteLine(Options.Help);
+        else if (options.WantsList)
+            rows.ForEach(row => Console.WriteLine($"{row.Name,-32} {row.About}"));
+        else if (options.Child is var (name, contestant))
+            return await ChildProcess.ServeAsync(rows.Single(row => row.Name == name), contestant, pace);
+        else
+            return await MeasureAsync(rows, options, pace);
+        return 0;
+    }
+
+    private static List<Row> Chosen(Options options)
+    {
+        List<Row> rows = [.. Catalogue.All.Where(row => options.Filters.Count == 0 || options.Filters.Any(part => row.Name.Contains(part, StringComparison.Ordinal)))];
+        return rows.Count > 0 ? rows : throw new UsageException($"no row's name contains '{string.Join("' or '", options.Filters)}'. Try --list.");
+    }
+
+    private static async Task<int> MeasureAsync(List<Row> rows, Options options, Pace pace)
+    {
+        await using var json = options.Json is { } path ? File.CreateText(path) : StreamWriter.Null;
+        var report = new Report(Console.Out);
+        report.WriteHead(pace);
+        foreach (var row in rows)
+        {
+            var results = Result.Of(row, await Harness.RunAsync(row, pace));
+            report.Write(row, results);
+            foreach (var result in results)
+                await json.WriteLineAsync(JsonLines.Write(result));
+            await json.FlushAsync();
+        }
+
+        report.WriteFoot();
+        return report.HasFailures ? 1 : 0;
+    }
+}
