@@ -4,5 +4,5 @@ namespace Actors.Benchmarks;
 internal static class Systems
 {
     /// <summary>A system in which no ask is handled on the asker's thread.</summary>
-    public static ActorSystem WithoutInlining() => new(new ActorSystemOptions());
+    public static ActorSystem WithoutInlining() => new(new ActorSystemOptions { InlineAsks = false });
 }

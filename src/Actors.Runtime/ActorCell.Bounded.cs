@@ -6,8 +6,6 @@ namespace Actors;
 /// <content>A bounded mailbox: what happens to a message that finds it full.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    // Null where any number of messages may wait.
-    private readonly Room<Letter<TEnvelope>>? _room;
 
     private protected override ValueTask EnqueueAndWait(in TEnvelope message)
     {
@@ -17,8 +15,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return default;
         }
 
-        Debug.Assert(_room is { WhenFull: WhenFull.Wait }, "Generated code waits for nobody else.");
-        var wait = _room!.Take() ? null : new RoomWait(this, message.Tag);
+        Debug.Assert(Room is { WhenFull: WhenFull.Wait }, "Generated code waits for nobody else.");
+        var wait = Room!.Take() ? null : new RoomWait(this, message.Tag);
         if (!Push(NewLetter(message, reply: null, needsRoom: true, wait)))
         {
             Refuse(message, reply: null);
@@ -27,7 +25,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         if (wait is null)
             return default;
-        _room.WaitFor(wait);
+        Room.WaitFor(wait);
         return wait.Task;
     }
 
@@ -64,8 +62,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <returns>False, for the message was not taken.</returns>
     private bool RefuseFull(in TEnvelope message, Reply? reply)
     {
-        reply?.FailFull(_room!.Capacity);
-        _system.Report(this, message, DeadLetterReason.MailboxFull, cause: null);
+        reply?.FailFull(Room!.Capacity);
+        Home.Report(this, message, DeadLetterReason.MailboxFull, cause: null);
         return false;
     }
 
@@ -74,21 +72,21 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool MakeRoom(FullLetter<TEnvelope> letter)
     {
         if (letter.NeedsRoom)
-            _room!.GiveBack();
+            Room!.GiveBack();
         if (letter.RoomWait is not { } wait)
             return true;
 
         wait.Admit();
         if (!wait.IsWithdrawn)
             return true;
-        _system.Report(this, letter.Message, DeadLetterReason.AskCycle, cause: null);
+        Home.Report(this, letter.Message, DeadLetterReason.AskCycle, cause: null);
         return false;
     }
 
     /// <summary>The mailbox is closed: whoever waits for room goes on, and what waits here is refused.</summary>
     private void RefuseRest()
     {
-        foreach (var letter in _room?.Close() ?? [])
+        foreach (var letter in Room?.Close() ?? [])
             Refuse(letter.Message, letter.Reply);
     }
 }

@@ -8,20 +8,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     private static readonly TaskCompletionSource AlreadyEnded = CreateEnded();
 
-    private Exception? _endCause;
 
-    // Written by any thread.
-    private CancellationTokenSource? _stopping;
-    private TaskCompletionSource? _ended;
 
     public Task Ended
     {
         get
         {
-            if (Volatile.Read(ref _ended) is { } existing)
+            if (Volatile.Read(ref Rest.Ended) is { } existing)
                 return existing.Task;
             var created = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            return (Interlocked.CompareExchange(ref _ended, created, comparand: null) ?? created).Task;
+            return (Interlocked.CompareExchange(ref Rest.Ended, created, comparand: null) ?? created).Task;
         }
     }
 
@@ -29,10 +25,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         get
         {
-            if (Volatile.Read(ref _stopping) is { } existing)
+            if (Volatile.Read(ref Rest.Stopping) is { } existing)
                 return existing.Token;
             var created = new CancellationTokenSource();
-            var source = Interlocked.CompareExchange(ref _stopping, created, comparand: null) ?? created;
+            var source = Interlocked.CompareExchange(ref Rest.Stopping, created, comparand: null) ?? created;
             if (Volatile.Read(ref _killed) || _mailbox.IsClosed)
                 source.Cancel();
             return source.Token;
@@ -42,10 +38,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     public void RequestStop(StopReason reason, bool bySelf = false)
     {
         Interlocked.Exchange(ref _refuses, 1);
-        Push(new StopNode(reason, bySelf, _incarnation));
+        Push(new StopNode(reason, bySelf, Incarnation));
         // Whoever is to stop does not wait out a back-off first.
         if (!bySelf)
-            Volatile.Read(ref _backOff)?.TrySetResult();
+            _rest?.BackOff?.TrySetResult();
     }
 
     public void RequestKill()
@@ -55,9 +51,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Interlocked.MemoryBarrier();
         Push(new KickNode());
         FireStopping();
-        Volatile.Read(ref _backOff)?.TrySetResult();
+        _rest?.BackOff?.TrySetResult();
         // At once, for the actor may be waiting for one of them to stop.
-        foreach (var child in Volatile.Read(ref _children)?.YoungestFirst() ?? [])
+        foreach (var child in LivingChildren)
             child.RequestKill();
     }
 
@@ -104,7 +100,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         try
         {
-            await _blueprint.Stop(_actor, this, _stopReason);
+            await _blueprint.Stop(_actor, this, Rest.StopReason);
         }
         catch (OperationCanceledException) when (IsStoppingFired)
         {
@@ -169,8 +165,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 Refuse(suspended.Message, suspended.Reply);
         }
 
-        RefuseAll(_passing.TakeAll());
-        RefuseAll(_heldBack.TakeAll());
+        RefuseAll(Rest.Passing.TakeAll());
+        RefuseAll(Rest.HeldBack.TakeAll());
         RefuseAll(_inbox.TakeAll());
         RefuseAll(_mailbox.Close());
         RefuseRest();
@@ -180,32 +176,32 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         foreach (var child in Children.YoungestFirst())
             child.RequestKill();
         // Until it hears of its child's end, the parent is not replaced.
-        var parentsObject = _escalates ? _parent!.Incarnation : 0;
+        var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
         _siblings.Remove(this);
         EndWatches();
-        Interlocked.Exchange(ref _ended, AlreadyEnded)?.TrySetResult();
+        Interlocked.Exchange(ref Rest.Ended, AlreadyEnded)?.TrySetResult();
         FireStopping();
-        if (_escalates)
-            _parent!.FailBy(this, parentsObject, _endCause!);
+        if (Rest.Escalates)
+            Parent!.FailBy(this, parentsObject, Rest.EndCause!);
     }
 
     /// <summary>Ends the actor from outside, in the middle of a turn that does not come to its end.</summary>
     private void TakeAway()
     {
-        _stopReason = StopReason.Killed;
+        Rest.StopReason = StopReason.Killed;
         var where = _inline != 0 ? $"{TypeName}.{NameOf(_inline - 1)}"
             : _letter is not null ? $"{TypeName}.{NameOf(_letter.Message.Tag)}"
             : _suspended is not null ? Describe(_suspended)
             : $"{TypeName} ({_step})";
         ReportFailure(where, new TimeoutException($"{Address} did not stop in time and was abandoned in the middle of {where}."), SupervisorDirective.Stop);
         Terminate();
-        AskDeadlines.FailAll(this, _endCause);
+        AskDeadlines.FailAll(this, _rest?.EndCause);
     }
 
     /// <summary>Ends the actor because something outside of it, on which it runs, has thrown.</summary>
     private void EndByFault(Exception fault)
     {
-        _endCause = fault;
+        Rest.EndCause = fault;
         ReportFailure(TypeName, fault, SupervisorDirective.Stop);
         Volatile.Write(ref _killed, true);
         _abandoned = true;
@@ -226,7 +222,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     private void CloseChildren() =>
-        Interlocked.CompareExchange(ref _children, Actors.Children.None, comparand: null)?.CloseForGood();
+        Interlocked.CompareExchange(ref Rest.Children, Actors.Children.None, comparand: null)?.CloseForGood();
 
     private void RefuseAll(MailNode? oldest)
     {
@@ -239,13 +235,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    private bool IsStoppingFired => Volatile.Read(ref _stopping)?.IsCancellationRequested ?? false;
+    private bool IsStoppingFired => _rest?.Stopping?.IsCancellationRequested ?? false;
 
     private void FireStopping()
     {
         try
         {
-            Volatile.Read(ref _stopping)?.Cancel();
+            _rest?.Stopping?.Cancel();
         }
         catch (AggregateException exception)
         {

@@ -22,7 +22,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
     {
-        if (!_system.RunsInline || _blueprint.Times is not { } times || !times.IsShort(message.Tag))
+        if (!Home.RunsInline || _blueprint.Times is not { } times || !times.IsShort(message.Tag))
             return InlineOutcome.NotRun;
 
         var worker = Worker.Current;

@@ -8,61 +8,53 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     // Counted by whoever runs the actor.
     private long _handled;
-    private long _failed;
-    private int _restarted;
     private long _since;
 
-    // The length at which the next alarm is raised; zero before the first.
-    private int _alarmAt;
 
-    // Which turn was running when somebody last looked for long turns, when that was, and whether it is reported.
-    private long _seenRunning = -1;
-    private long _seenAt;
-    private bool _isSeenReported;
 
-    public List<ICell> LivingChildren => Volatile.Read(ref _children)?.YoungestFirst() ?? [];
+    public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? [] : [];
 
-    private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + _heldBack.Count + (_room?.WithoutPlace ?? 0));
+    private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + (_rest?.HeldBack.Count ?? 0) + (Room?.WithoutPlace ?? 0));
 
     public ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children)
     {
         var turns = Turns().Select(Describe).ToList();
         var state = _step switch
         {
-            LifeStep.Start => _replacedBy is null ? ActorState.Starting : ActorState.Restarting,
+            LifeStep.Start => _rest?.ReplacedBy is null ? ActorState.Starting : ActorState.Restarting,
             LifeStep.Decide => ActorState.Failed,
             LifeStep.Restart or LifeStep.Revive => ActorState.Restarting,
             LifeStep.Stop => ActorState.Stopping,
             _ => turns.Count > 0 || Waiting > 0 ? ActorState.Busy : ActorState.Idle,
         };
-        return new ActorSnapshot(Address, TypeName, state, Waiting, Volatile.Read(ref _handled), Volatile.Read(ref _failed), Volatile.Read(ref _restarted), turns, children);
+        return new ActorSnapshot(Address, TypeName, state, Waiting, Volatile.Read(ref _handled), _rest?.Failed ?? 0, _rest?.Restarted ?? 0, turns, children);
     }
 
     public void ReportLongTurns(TimeSpan limit)
     {
-        var time = _system.Options.TimeProvider;
+        var time = Home.Options.TimeProvider;
         foreach (var turn in Turns())
         {
-            if (turn.Suspended is null && _seenRunning != Volatile.Read(ref _handled))
+            if (turn.Suspended is null && Rest.SeenRunning != Volatile.Read(ref _handled))
             {
                 // The stamp of a running message may be that of one before it: only what is seen again is long.
-                _seenRunning = Volatile.Read(ref _handled);
-                _seenAt = time.GetTimestamp();
-                _isSeenReported = false;
+                Rest.SeenRunning = Volatile.Read(ref _handled);
+                Rest.SeenAt = time.GetTimestamp();
+                Rest.IsSeenReported = false;
                 continue;
             }
 
-            if (time.GetElapsedTime(turn.IsInline ? _seenAt : turn.Since) < limit)
+            if (time.GetElapsedTime(turn.IsInline ? Rest.SeenAt : turn.Since) < limit)
                 continue;
-            var isNew = turn.Suspended?.TryReport() ?? !_isSeenReported;
+            var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
             if (turn.Suspended is null)
-                _isSeenReported = true;
+                Rest.IsSeenReported = true;
             if (isNew)
-                _system.Report(new LongTurn(Address, Describe(turn)));
+                Home.Report(new LongTurn(Address, Describe(turn)));
         }
     }
 
-    private void StampTurn() => _since = _system.Options.TimeProvider.GetTimestamp();
+    private void StampTurn() => _since = Home.Options.TimeProvider.GetTimestamp();
 
     /// <summary>The turns under way, the running one first.</summary>
     private IEnumerable<(string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline)> Turns()
@@ -89,20 +81,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     private TurnSnapshot Describe((string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline) turn) =>
-        new(turn.Name, turn.Letter?.Message.ToMessage(), _system.Options.TimeProvider.GetElapsedTime(turn.Since));
+        new(turn.Name, turn.Letter?.Message.ToMessage(), Home.Options.TimeProvider.GetElapsedTime(turn.Since));
 
     /// <summary>Raises an alarm when the mailbox has grown to a limit, and again each time it has doubled since.</summary>
     private void WatchGrowth(int depth)
     {
-        var length = depth + _inbox.Count + _heldBack.Count;
-        var limit = _system.Options.MailboxAlarm;
-        var alarmAt = Math.Max(Volatile.Read(ref _alarmAt), limit);
+        var length = depth + _inbox.Count + (_rest?.HeldBack.Count ?? 0);
+        var limit = Home.Options.MailboxAlarm;
+        var alarmAt = Math.Max(_rest?.AlarmAt ?? 0, limit);
         if (length < alarmAt)
             return;
 
         var next = (int)Math.Min(int.MaxValue, 2L * alarmAt);
-        var seen = Volatile.Read(ref _alarmAt);
-        if (seen < next && Interlocked.CompareExchange(ref _alarmAt, next, seen) == seen)
-            _system.Report(new GrownMailbox(Address, length));
+        var seen = Volatile.Read(ref Rest.AlarmAt);
+        if (seen < next && Interlocked.CompareExchange(ref Rest.AlarmAt, next, seen) == seen)
+            Home.Report(new GrownMailbox(Address, length));
     }
 }

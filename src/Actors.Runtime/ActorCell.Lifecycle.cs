@@ -5,26 +5,17 @@ namespace Actors;
 /// <content>The actor's life, step by step: start, restart, and the rest; each step is a turn.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private StopReason _stopReason;
-    private Exception? _failure;
-    private Exception? _restartBy;
-    private int _incarnation;
-    private TaskCompletionSource? _backOff;
 
-    // Why the object that is about to start replaces another one.
-    private Exception? _replacedBy;
 
-    // Written by any thread.
-    private Children? _children;
 
     public Children Children
     {
         get
         {
-            if (Volatile.Read(ref _children) is { } existing)
+            if (Volatile.Read(ref Rest.Children) is { } existing)
                 return existing;
-            var created = new Children();
-            return Interlocked.CompareExchange(ref _children, created, comparand: null) ?? created;
+            var created = new Children(Home, this);
+            return Interlocked.CompareExchange(ref Rest.Children, created, comparand: null) ?? created;
         }
     }
 
@@ -36,13 +27,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
 
         StampTurn();
-        var turn = new TurnContext(this, _incarnation, open: true) { Step = step, Since = _since };
+        var turn = new TurnContext(this, Incarnation, open: true) { Step = step, Since = _since };
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = step switch
         {
             LifeStep.Start => StartAsync(),
             LifeStep.Decide => DecideAsync(),
-            LifeStep.Restart => RestartAsync(_failure!),
+            LifeStep.Restart => RestartAsync(Rest.Failure!),
             LifeStep.Revive => ReviveAsync(),
             _ => StopAsync(),
         };
@@ -73,7 +64,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         if (step is LifeStep.Restart or LifeStep.Revive && _due is LifeStep.None)
-            BeginAnew(step is LifeStep.Restart ? _failure : null);
+            BeginAnew(step is LifeStep.Restart ? Rest.Failure : null);
         return true;
     }
 
@@ -81,9 +72,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void BeginAnew(Exception? cause)
     {
         // What the old object left unawaited is not the new one's work.
-        _incarnation++;
-        _lateContext = null;
-        _replacedBy = cause;
+        Rest.Incarnation++;
+        Rest.LateContext = null;
+        Rest.ReplacedBy = cause;
         _due = LifeStep.Start;
         Children.Reopen();
         if (cause is null)
@@ -128,9 +119,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         }
 
-        if (_replacedBy is { } failure && _due is LifeStep.None)
+        if (_rest is not { ReplacedBy: { } failure } rest)
+            return;
+        if (_due is LifeStep.None)
             await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
-        _replacedBy = null;
+        rest.ReplacedBy = null;
     }
 
     /// <summary>The object that has failed goes; the next one starts in a step of its own.</summary>
@@ -147,20 +140,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task ReviveAsync()
     {
         await StopAsync();
-        if (!_restarts.TryAdd(Policy, _system.Options.TimeProvider))
+        if (!Rest.Restarts.TryAdd(Policy, Home.Options.TimeProvider))
             GiveUp($"{TypeName}.OnStop", new InvalidOperationException($"{Address} is permanent and has stopped itself more than {Policy.MaxRestarts} times within {Policy.Within}."));
     }
 
     private async Task BackOffAsync()
     {
-        var options = _system.Options;
-        var attempt = Math.Max(1, _restarts.Count(Policy, options.TimeProvider));
+        var options = Home.Options;
+        var attempt = Math.Max(1, Rest.Restarts.Count(Policy, options.TimeProvider));
         var delay = Policy.Delay(attempt, options.Ids.NextRandom());
         if (delay <= TimeSpan.Zero)
             return;
 
         var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _backOff, cut);
+        Volatile.Write(ref Rest.BackOff, cut);
         Interlocked.MemoryBarrier();
         if (Volatile.Read(ref _refuses) == 0)
         {
@@ -168,7 +161,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             await cut.Task;
         }
 
-        _backOff = null;
+        Rest.BackOff = null;
     }
 
     private async Task CallHookAsync(string name, Exception failure, Func<TActor, ActorRef<TEnvelope>, Exception, ValueTask> hook)

@@ -11,19 +11,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     // Drained and not yet looked at; then, held back. All that is held back is older.
     private NodeList _inbox;
-    private NodeList _heldBack;
 
-    // Held back behind a message of their own sender, which has begun meanwhile: they may start now.
-    private NodeList _passing;
-    private Dictionary<ICell, int>? _heldBackOf;
 
     // Suspended turns, newest first. The counts leave out those that interleave with anything.
     private TurnContext? _suspended;
-    private int _suspendedPlain;
-    private int _suspendedReading;
 
-    // Of an actor that interleaves: suspended turns that have something to run.
-    private System.Collections.Concurrent.ConcurrentQueue<TurnContext>? _readyTurns;
 
     TurnContext? ICell.Suspended => Volatile.Read(ref _suspended);
 
@@ -71,10 +63,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         get
         {
-            if (Volatile.Read(ref _readyTurns) is { } existing)
+            if (Volatile.Read(ref Rest.ReadyTurns) is { } existing)
                 return existing;
             var created = new System.Collections.Concurrent.ConcurrentQueue<TurnContext>();
-            return Interlocked.CompareExchange(ref _readyTurns, created, comparand: null) ?? created;
+            return Interlocked.CompareExchange(ref Rest.ReadyTurns, created, comparand: null) ?? created;
         }
     }
 
@@ -92,8 +84,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         : InterleavingOf(node) switch
         {
             Interleaving.Always => true,
-            Interleaving.ReadOnly => _suspendedPlain == 0,
-            _ => _suspendedPlain == 0 && _suspendedReading == 0,
+            Interleaving.ReadOnly => Rest.SuspendedPlain == 0,
+            _ => Rest.SuspendedPlain == 0 && Rest.SuspendedReading == 0,
         };
 
     /// <summary>A suspended turn that goes on now. While the actor is in a step of its life, no other turn does.</summary>
@@ -107,7 +99,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         // One that was ended meanwhile is in the queue still.
-        while (_readyTurns is not null && _readyTurns.TryDequeue(out var next))
+        while (Rest.ReadyTurns is not null && Rest.ReadyTurns.TryDequeue(out var next))
         {
             if (next.IsReady && next.Unfinished is not null)
                 return next;
@@ -133,18 +125,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
 
-        if (_passing.Take() is { } passing)
+        if (Rest.Passing.Take() is { } passing)
             return passing;
-        if (_heldBack.First is { } first && MayStart(first))
+        if (Rest.HeldBack.First is { } first && MayStart(first))
         {
-            _heldBack.Take();
+            Rest.HeldBack.Take();
             Release(first);
             return first;
         }
 
         while (_inbox.Take() is { } node)
         {
-            var isNext = _heldBack.IsEmpty || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
+            var isNext = Rest.HeldBack.IsEmpty || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
             if (isNext && MayStart(node))
                 return node;
             HoldBack(node);
@@ -166,19 +158,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private MailNode? TakeLate()
     {
         _mailbox.DrainInto(ref _inbox);
-        return _heldBack.TakeFirst(static node => node is TurnContext.Continuation)
+        return _rest?.HeldBack.TakeFirst(static node => node is TurnContext.Continuation)
             ?? _inbox.TakeFirst(static node => node is TurnContext.Continuation);
     }
 
     private void HoldBack(MailNode node)
     {
-        _heldBack.Append(node);
-        if (_heldBack.Count % GrowthStep == 0)
+        Rest.HeldBack.Append(node);
+        if (Rest.HeldBack.Count % GrowthStep == 0)
             WatchGrowth(_mailbox.Depth);
         if (node is FullLetter<TEnvelope> { Sender: { } sender })
         {
-            _heldBackOf ??= [];
-            _heldBackOf[sender] = _heldBackOf.GetValueOrDefault(sender) + 1;
+            Rest.HeldBackOf ??= [];
+            Rest.HeldBackOf[sender] = Rest.HeldBackOf.GetValueOrDefault(sender) + 1;
         }
 
         // What waits for it, waits for the suspended turns from now on, if it did not before.
@@ -204,18 +196,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (node is not FullLetter<TEnvelope> { Sender: { } sender })
             return;
 
-        var left = --_heldBackOf![sender];
+        var left = --Rest.HeldBackOf![sender];
         if (left == 0)
         {
-            _heldBackOf.Remove(sender);
+            Rest.HeldBackOf.Remove(sender);
             return;
         }
 
         // Those that interleave stand behind nobody now, up to the sender's next message that does not.
         var isBehind = InterleavingOf(node) is Interleaving.Always;
-        while (!isBehind && _heldBack.TakeFirst(Passes) is { } passing)
+        while (!isBehind && Rest.HeldBack.TakeFirst(Passes) is { } passing)
         {
-            _passing.Append(passing);
+            Rest.Passing.Append(passing);
             Release(passing);
         }
 
@@ -230,7 +222,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     /// <summary>The same actor sent a message before, which is held back.</summary>
     private bool IsBehindItsOwn(MailNode node) =>
-        node is FullLetter<TEnvelope> { Sender: { } sender } && _heldBackOf is not null && _heldBackOf.ContainsKey(sender);
+        node is FullLetter<TEnvelope> { Sender: { } sender } && Rest.HeldBackOf is not null && Rest.HeldBackOf.ContainsKey(sender);
 
     private void AddSuspended(TurnContext turn)
     {
@@ -255,11 +247,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private void Count(TurnContext turn, int by)
     {
-        if (turn.Step is not LifeStep.None || turn.Interleaving is Interleaving.Always)
+        if (!_interleaves || turn.Step is not LifeStep.None || turn.Interleaving is Interleaving.Always)
             return;
         if (turn.Interleaving is Interleaving.ReadOnly)
-            _suspendedReading += by;
+            Rest.SuspendedReading += by;
         else
-            _suspendedPlain += by;
+            Rest.SuspendedPlain += by;
     }
 }

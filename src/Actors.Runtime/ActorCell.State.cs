@@ -39,8 +39,8 @@ namespace Actors;
 /// </remarks>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private const int Kept = 1;
-    private const int TakenAway = 2;
+    private const byte Kept = 1;
+    private const byte TakenAway = 2;
 
     // Between turns the loop owns the actor; in a turn, and while nobody runs a suspended one, somebody who abandons
     // the actor may take it away. Whoever runs the actor first writes this, then reads whether it is abandoned; whoever
@@ -49,19 +49,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private volatile bool _isInTurn;
 
     // Of an actor that was abandoned, decided once: it was taken away in the middle of a turn, or kept by its loop.
-    private int _owner;
+    private byte _owner;
 
     // What is to be done next, and what is being done.
     private LifeStep _due = LifeStep.Start;
     private volatile LifeStep _step;
 
     // Set by any thread.
-    private int _refuses;
+    private byte _refuses;
     private bool _killed;
     private volatile bool _abandoned;
 
     // 1 while the actor is awake without a thread, waiting for its suspended turn.
-    private int _parked;
+    private byte _parked;
 
     /// <summary>The step of the actor's life that goes before any message, if one is due and nothing keeps it back.</summary>
     private LifeStep NextStep()
@@ -71,29 +71,29 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         if (Volatile.Read(ref _killed))
         {
-            _stopReason = StopReason.Killed;
-            if (_undecided is { } lost)
+            Rest.StopReason = StopReason.Killed;
+            if (Rest.Undecided is { } lost)
                 ReportFailure(lost.Where, lost.Exception, SupervisorDirective.Stop);
-            _undecided = null;
+            Rest.Undecided = null;
             return _suspended is null ? LifeStep.Stop : LifeStep.None;
         }
 
-        if (_restartBy is { } failure)
+        if (_rest is { RestartBy: { } failure })
         {
-            _restartBy = null;
+            Rest.RestartBy = null;
             if (_due is LifeStep.None or LifeStep.Decide)
             {
-                if (_undecided is { } own)
+                if (Rest.Undecided is { } own)
                     ReportFailure(own.Where, own.Exception, SupervisorDirective.Restart);
-                _undecided = null;
-                _failure = failure;
+                Rest.Undecided = null;
+                Rest.Failure = failure;
                 _due = LifeStep.Restart;
             }
         }
 
         // A failure does not wait for the turns beside it.
         if (_due is LifeStep.Restart or LifeStep.Stop)
-            AbortTurns(_failure!);
+            AbortTurns(Rest.Failure!);
         return _due;
     }
 
@@ -131,8 +131,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             // What has not been started although nothing stood in its way was passed over for a kill, which came just
             // now: look again. Once asleep, the actor may be running elsewhere already: touch nothing.
             // And all has been handled: the next time the mailbox grows is another one.
-            Volatile.Write(ref _alarmAt, 0);
-            return _inbox.IsEmpty && _heldBack.IsEmpty && _mailbox.TrySleep();
+            if (_rest is { } rest)
+            {
+                rest.AlarmAt = 0;
+                if (!rest.HeldBack.IsEmpty)
+                    return false;
+            }
+
+            return _inbox.IsEmpty && _mailbox.TrySleep();
         }
 
         if (_interleaves)
@@ -152,10 +158,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>There is something to do beside messages. Right also where another thread runs the actor meanwhile.</summary>
     private bool HasWork()
     {
-        if (Volatile.Read(ref _signals) is { IsEmpty: false } || (TakesLate && _mailbox.Depth > 0))
+        if (Signals is { IsEmpty: false } || (TakesLate && _mailbox.Depth > 0))
             return true;
         if (_step is LifeStep.None && _interleaves)
-            return _readyTurns is { IsEmpty: false };
+            return Rest.ReadyTurns is { IsEmpty: false };
         return TurnOf(_step) is { IsReady: true };
     }
 

@@ -6,13 +6,7 @@ namespace Actors;
 /// <content>Failure: who decides, and what becomes of the actor and of its siblings.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private RestartWindow _restarts;
-    private RestartWindow _failures;
-    private ChildFailure? _undecided;
-    private bool _escalates;
 
-    // What other threads want done between two steps.
-    private ConcurrentQueue<Signal>? _signals;
 
     public SupervisionPolicy Supervision => _blueprint.Supervision;
 
@@ -21,31 +15,33 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     public bool DecidesFailures => _blueprint.DecidesFailures;
 
     /// <summary>The policy that this actor is supervised by.</summary>
-    private SupervisionPolicy Policy => _parent?.Supervision ?? _system.Options.Supervision;
+    private SupervisionPolicy Policy => Parent?.Supervision ?? Home.Options.Supervision;
 
-    int ICell.Incarnation => Volatile.Read(ref _incarnation);
+    int ICell.Incarnation => Incarnation;
 
     public void FailBy(ICell child, int incarnation, Exception failure) => Push(new EscalationNode(child.Address, incarnation, failure));
 
     public void Send(Signal signal)
     {
-        (Volatile.Read(ref _signals) ?? CreateSignals()).Enqueue(signal);
+        (Signals ?? CreateSignals()).Enqueue(signal);
         // A suspended turn lets it through at once; else it is seen when the loop comes round, or wakes an idle actor.
         if (!Push(new KickNode()))
             DismissSignals();
         Unpark();
     }
 
+    private ConcurrentQueue<Signal>? Signals => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Signals) : null;
+
     private ConcurrentQueue<Signal> CreateSignals()
     {
         var created = new ConcurrentQueue<Signal>();
-        return Interlocked.CompareExchange(ref _signals, created, comparand: null) ?? created;
+        return Interlocked.CompareExchange(ref Rest.Signals, created, comparand: null) ?? created;
     }
 
     /// <returns>False when the actor was abandoned: the thread must leave it.</returns>
     private bool RunSignals(Worker worker)
     {
-        while (Volatile.Read(ref _signals) is { } signals && signals.TryDequeue(out var signal))
+        while (Signals is { } signals && signals.TryDequeue(out var signal))
         {
             if (signal is DecisionRequest request)
             {
@@ -62,7 +58,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             }
             else if (signal is RestartRequest restart && !IsLeaving)
             {
-                _restartBy = restart.Failure;
+                Rest.RestartBy = restart.Failure;
             }
         }
 
@@ -75,7 +71,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Nobody will answer any more.</summary>
     private void DismissSignals()
     {
-        while (Volatile.Read(ref _signals) is { } signals && signals.TryDequeue(out var signal))
+        while (Signals is { } signals && signals.TryDequeue(out var signal))
             (signal as DecisionRequest)?.Answer(SupervisorDirective.Stop);
     }
 
@@ -121,12 +117,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         }
 
-        _failed++;
-        _failure = failure;
-        if (_parent is { DecidesFailures: true })
+        Rest.Failed++;
+        Rest.Failure = failure;
+        if (Parent is { DecidesFailures: true })
         {
-            _undecided = new ChildFailure(Proxy, message, where, failure, _failures.Count(Policy, _system.Options.TimeProvider) + 1);
-            _failures.Add(_system.Options.TimeProvider);
+            Rest.Undecided = new ChildFailure(Proxy, message, where, failure, Rest.Failures.Count(Policy, Home.Options.TimeProvider) + 1);
+            Rest.Failures.Add(Home.Options.TimeProvider);
             _due = LifeStep.Decide;
         }
         else
@@ -140,10 +136,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private async Task DecideAsync()
     {
-        var failure = _undecided!;
-        _undecided = null;
+        var failure = Rest.Undecided!;
+        Rest.Undecided = null;
         var request = new DecisionRequest(failure);
-        _parent!.Send(request);
+        Parent!.Send(request);
         Apply(failure.Where, failure.Exception, await request.Decision);
     }
 
@@ -161,14 +157,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var isAlone = directive is SupervisorDirective.Restart && _blueprint.Lifetime is ActorLifetime.Temporary;
         if (isAlone)
             directive = SupervisorDirective.Stop;
-        if (directive is SupervisorDirective.Restart && !_restarts.TryAdd(Policy, _system.Options.TimeProvider))
+        if (directive is SupervisorDirective.Restart && !Rest.Restarts.TryAdd(Policy, Home.Options.TimeProvider))
             directive = SupervisorDirective.Escalate;
-        if (directive is SupervisorDirective.Escalate && _parent is null)
+        if (directive is SupervisorDirective.Escalate && Parent is null)
             directive = SupervisorDirective.Stop;
 
         if (directive is SupervisorDirective.Restart)
         {
-            _restarted++;
+            Rest.Restarted++;
             _due = LifeStep.Restart;
         }
         else if (directive is not SupervisorDirective.Resume)
@@ -184,17 +180,17 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The actor is not worth another try: its parent fails, or it ends.</summary>
     private void GiveUp(string where, Exception failure)
     {
-        EndBy(failure, escalates: _parent is not null);
-        ReportFailure(where, failure, _parent is null ? SupervisorDirective.Stop : SupervisorDirective.Escalate);
+        EndBy(failure, escalates: Parent is not null);
+        ReportFailure(where, failure, Parent is null ? SupervisorDirective.Stop : SupervisorDirective.Escalate);
     }
 
     private void EndBy(Exception failure, bool escalates)
     {
         // Refused from this moment on: who is told of the failure and asks again learns why.
-        _failure = _endCause = failure;
-        _escalates = escalates;
+        Rest.Failure = Rest.EndCause = failure;
+        Rest.Escalates = escalates;
         Interlocked.Exchange(ref _refuses, 1);
-        _stopReason = StopReason.Failed;
+        Rest.StopReason = StopReason.Failed;
         _due = LifeStep.Stop;
     }
 
@@ -224,5 +220,5 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     private void ReportFailure(string where, Exception failure, SupervisorDirective directive) =>
-        _system.Report(new ActorFailure(Address, where, failure, directive));
+        Home.Report(new ActorFailure(Address, where, failure, directive));
 }

@@ -9,22 +9,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // What the running turn is about, until it is suspended.
     private Letter<TEnvelope>? _letter;
 
-    // What the handlers of an object that replaces another start, comes back here; of the first object, to the cell.
-    private TurnContext? _lateContext;
 
     private SynchronizationContext OwnContext =>
-        _incarnation == 0 ? this : _lateContext ??= new TurnContext(this, _incarnation, open: false);
+        Incarnation == 0 ? this : Rest.LateContext ??= new TurnContext(this, Incarnation, open: false);
 
     string ICell.Describe(TurnContext turn) => Describe(turn);
 
     private bool RunLetter(Letter<TEnvelope> letter, Worker worker)
     {
         var asker = letter.Reply;
-        if (_room is not null && letter is FullLetter<TEnvelope> full && !MakeRoom(full))
+        if (Room is not null && letter is FullLetter<TEnvelope> full && !MakeRoom(full))
             return true;
         if (asker is not null && !asker.TryBegin())
         {
-            _system.Report(this, letter.Message, asker.WhyNotBegun, cause: null);
+            Home.Report(this, letter.Message, asker.WhyNotBegun, cause: null);
             return true;
         }
 
@@ -64,7 +62,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         worker.IsSoonFree = isShort && worker.IsRunning;
         if (_blueprint.IsAsync(tag))
         {
-            var context = new TurnContext(this, _incarnation, open: true);
+            var context = new TurnContext(this, Incarnation, open: true);
             turn.Context = context;
             SynchronizationContext.SetSynchronizationContext(context);
         }
@@ -95,7 +93,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         turn.Interleaving = _interleaves ? InterleavingOf(node) : Interleaving.None;
         turn.Since = _since;
         // Reported while it was running, it is not reported again.
-        if (_isSeenReported && _seenRunning == _handled)
+        if (_rest is { IsSeenReported: true } rest && rest.SeenRunning == _handled)
             turn.TryReport();
         if (node is Letter<TEnvelope> { Reply: { } reply })
             reply.Turn = turn;
@@ -124,18 +122,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var reply = letter.Reply;
         var tag = letter.Message.Tag;
-        if (failure is OperationCanceledException && ((reply?.HandlerTokenFired ?? false) || (_stopping?.IsCancellationRequested ?? false)))
+        if (failure is OperationCanceledException && ((reply?.HandlerTokenFired ?? false) || IsStoppingFired))
         {
             // The handler obeyed its token. An asker who gave up has gone; otherwise the actor is being ended.
             reply?.FailStopped(failure: null);
             reply?.ReleaseToken();
             if (reply is null)
-                _system.Report(this, letter.Message, DeadLetterReason.Cancelled, failure);
+                Home.Report(this, letter.Message, DeadLetterReason.Cancelled, failure);
             return;
         }
 
         if (reply is null)
-            _system.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
+            Home.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
 
         if (_blueprint.Declares(tag, failure))
         {
@@ -144,7 +142,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         else
         {
             // The supervisor's decision comes first: when the asker wakes, it is made.
-            var message = _parent is { DecidesFailures: true } ? letter.Message.ToMessage() : null;
+            var message = Parent is { DecidesFailures: true } ? letter.Message.ToMessage() : null;
             Fail($"{TypeName}.{NameOf(tag)}", failure, message);
             reply?.Fail(failure);
         }
@@ -153,7 +151,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Runs what an earlier turn left unawaited, as a turn of its own.</summary>
     private bool RunLate(TurnContext.Continuation continuation, Worker worker)
     {
-        if (!continuation.IsOf(_incarnation))
+        if (!continuation.IsOf(Incarnation))
         {
             ReportLate();
             return true;
@@ -274,7 +272,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (letter.Reply is { } reply)
                 reply.Abort(failure);
             else
-                _system.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
+                Home.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
         }
     }
 

@@ -5,20 +5,17 @@ namespace Actors;
 /// <content>Watching others, and being watched.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    // Guarded by a lock on the blueprint, which nobody else sees.
-    private HashSet<ICell>? _watched;
-    private Watchers? _watchers;
 
-    public StopReason EndReason => _stopReason;
+    public StopReason EndReason => _rest?.StopReason ?? default;
 
     public Watchers Watchers
     {
         get
         {
-            if (Volatile.Read(ref _watchers) is { } existing)
+            if (Volatile.Read(ref Rest.Watchers) is { } existing)
                 return existing;
             var created = new Watchers();
-            return Interlocked.CompareExchange(ref _watchers, created, comparand: null) ?? created;
+            return Interlocked.CompareExchange(ref Rest.Watchers, created, comparand: null) ?? created;
         }
     }
 
@@ -27,9 +24,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!_blueprint.CanWatch)
             throw new InvalidOperationException($"{TypeName} cannot watch {proxy}: it has no OnTerminated(Terminated) method that could be told.");
 
-        lock (_blueprint)
+        lock (Rest.Gate)
         {
-            if (!(_watched ??= []).Add(other))
+            if (!(Rest.Watched ??= []).Add(other))
                 return;
         }
 
@@ -39,8 +36,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public void Unwatch(ICell other)
     {
-        lock (_blueprint)
-            _watched?.Remove(other);
+        lock (Rest.Gate)
+            Rest.Watched?.Remove(other);
         other.Watchers.Remove(this);
     }
 
@@ -48,10 +45,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private bool RunTerminated(TerminatedNode node, Worker worker)
     {
-        lock (_blueprint)
+        lock (Rest.Gate)
         {
             // Unwatched while it was on its way.
-            if (_watched is null || !_watched.Remove(node.Other))
+            if (Rest.Watched is null || !Rest.Watched.Remove(node.Other))
                 return true;
         }
 
@@ -59,7 +56,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
 
         StampTurn();
-        var turn = BeginWaiting(new TurnContext(this, _incarnation, open: true), node);
+        var turn = BeginWaiting(new TurnContext(this, Incarnation, open: true), node);
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = TellTerminatedAsync(node.Terminated);
         if (!TryEndTurn(worker))
@@ -80,7 +77,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             await _blueprint.Terminated(_actor!, this, terminated);
         }
-        catch (OperationCanceledException) when (_stopping?.IsCancellationRequested ?? false)
+        catch (OperationCanceledException) when (IsStoppingFired)
         {
             // The actor is being killed; the loop sees to that.
         }
@@ -94,13 +91,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void EndWatches()
     {
         foreach (var watcher in Watchers.End())
-            watcher.PostTerminated(this, new Terminated(Proxy, _stopReason));
+            watcher.PostTerminated(this, new Terminated(Proxy, Rest.StopReason));
 
         HashSet<ICell>? watched;
-        lock (_blueprint)
+        lock (Rest.Gate)
         {
-            watched = _watched;
-            _watched = null;
+            watched = Rest.Watched;
+            Rest.Watched = null;
         }
 
         foreach (var other in watched ?? [])

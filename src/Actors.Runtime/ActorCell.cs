@@ -24,57 +24,84 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     // Every so many messages in the mailbox somebody looks whether there are too many.
     private const int GrowthStep = 64;
 
-    private readonly ActorSystem _system;
-    private readonly ICell? _parent;
     private readonly Children _siblings;
     private readonly ActorBlueprint<TActor, TEnvelope> _blueprint;
-    private readonly long _id;
     private readonly bool _interleaves;
 
     private Mailbox _mailbox = Mailbox.CreateAwake();
     private TActor? _actor;
-    private CellContext? _context;
+    private CellRest<TEnvelope>? _rest;
 
-    internal ActorCell(ActorSystem system, ICell? parent, Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
+    internal ActorCell(Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
     {
-        _system = system;
-        _parent = parent;
         _siblings = siblings;
         _blueprint = blueprint;
         _interleaves = blueprint.Interleaves;
-        _room = blueprint.Mailbox is { } policy ? new Room<Letter<TEnvelope>>(policy) : null;
-        Name = name;
-        _id = name is null ? system.Options.Ids.NextActorId() : 0;
-        Proxy = blueprint.CreateProxy(this);
+        if (blueprint.Mailbox is { } policy)
+            Rest.Room = new Room<Letter<TEnvelope>>(policy);
+        if (name is not null)
+            Rest.Name = name;
     }
 
-    public string? Name { get; }
+    public string? Name => _rest?.Name;
 
     public ICell? Older { get; set; }
 
     public ICell? Younger { get; set; }
 
-    public override ActorProxy Proxy { get; }
+    // All of them are equal.
+    public override ActorProxy Proxy => _blueprint.CreateProxy(this);
 
-    public override ActorContext Context => _context ??= new CellContext(this);
+    public override ActorContext Context => new CellContext(this);
 
     ActorAddress ICell.Address => Address;
 
-    ActorSystem ICell.System => _system;
+    ActorSystem ICell.System => Home;
 
     CancellationToken ICell.StoppingToken => StoppingToken;
 
-    internal override ActorAddress Address => new($"{_parent?.Address.Path}/{Name ?? $"{TypeName}#{_id}"}");
+    internal override ActorAddress Address => new($"{Parent?.Address.Path}/{Name ?? $"{TypeName}#{Id}"}");
+
+    private ActorSystem Home => _siblings.System;
+
+    private ICell? Parent => _siblings.Parent;
+
+    /// <summary>What few cells need, made when it is.</summary>
+    private CellRest<TEnvelope> Rest
+    {
+        get
+        {
+            if (Volatile.Read(ref _rest) is { } existing)
+                return existing;
+            var created = new CellRest<TEnvelope>();
+            return Interlocked.CompareExchange(ref _rest, created, comparand: null) ?? created;
+        }
+    }
+
+    private Room<Letter<TEnvelope>>? Room => _rest?.Room;
+
+    /// <summary>How often the actor's object has been replaced.</summary>
+    private int Incarnation => _rest?.Incarnation ?? 0;
+
+    /// <summary>The number of an actor without a name, given when somebody wants to know it.</summary>
+    private long Id
+    {
+        get
+        {
+            lock (Rest.Gate)
+                return Rest.Id ??= Home.Options.Ids.NextActorId();
+        }
+    }
 
     internal override string TypeName => _blueprint.TypeName;
 
-    internal override AskDeadlines Deadlines => _system.Deadlines;
+    internal override AskDeadlines Deadlines => Home.Deadlines;
 
     public void Schedule()
     {
         try
         {
-            _system.Options.Scheduler.Schedule(this);
+            Home.Options.Scheduler.Schedule(this);
         }
         catch (Exception exception)
         {
@@ -87,7 +114,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     void IThreadPoolWorkItem.Execute()
     {
         var worker = Worker.Current;
-        if (_system.RunsOnThreadPool && !worker.IsRunning)
+        if (Home.RunsOnThreadPool && !worker.IsRunning)
             worker.Run(this);
         else
             Visit(worker);
@@ -138,8 +165,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     {
         if (Volatile.Read(ref _refuses) != 0)
             return Refuse(message, reply);
-        if (_room is not null)
-            return EnqueueWithin(_room, message, reply);
+        if (Room is { } room)
+            return EnqueueWithin(room, message, reply);
         return Push(NewLetter(message, reply)) || Refuse(message, reply);
     }
 
@@ -205,7 +232,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             case Letter<TEnvelope> letter:
                 return RunLetter(letter, worker);
             case RoomPlace<Letter<TEnvelope>> place:
-                if (_room!.Take(place) is not { } oldest)
+                if (Room!.Take(place) is not { } oldest)
                     return true;
                 _inbox.PutBack(place);
                 return RunLetter(oldest, worker);
@@ -214,14 +241,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             case TerminatedNode terminated:
                 return RunTerminated(terminated, worker);
             // A permanent actor may ask twice, and begins again once.
-            case StopNode { BySelf: true } stop when stop.Incarnation != _incarnation:
+            case StopNode { BySelf: true } stop when stop.Incarnation != Incarnation:
                 return true;
             case StopNode stop:
                 _due = stop.BySelf && _blueprint.Lifetime is ActorLifetime.Permanent ? LifeStep.Revive : LifeStep.Stop;
-                _stopReason = stop.Reason;
+                Rest.StopReason = stop.Reason;
                 return true;
             // Of the children of an object that was replaced since, none is left.
-            case EscalationNode escalation when escalation.Incarnation != _incarnation:
+            case EscalationNode escalation when escalation.Incarnation != Incarnation:
                 return true;
             case EscalationNode escalation:
                 Fail(escalation.Child.Path, escalation.Failure, isEscalated: true);
@@ -235,13 +262,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     /// <returns>False, for the message was not taken.</returns>
     private bool Refuse(in TEnvelope message, Reply? reply)
     {
-        reply?.FailStopped(_endCause);
-        _system.Report(this, message, DeadLetterReason.Stopped, cause: null);
+        reply?.FailStopped(_rest?.EndCause);
+        Home.Report(this, message, DeadLetterReason.Stopped, cause: null);
         return false;
     }
 
     private void ReportLate() =>
-        _system.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
+        Home.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
 
     private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null)
     {

@@ -15,7 +15,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     [ThreadStatic]
     private static int _raising;
 
-    private readonly Children _roots = new();
+    private readonly Children _roots;
     private readonly Lock _shutdownGate = new();
     private readonly Lock _watchdogGate = new();
     private Task<ShutdownReport>? _shutdown;
@@ -36,6 +36,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
+        _roots = new Children(this, parent: null);
         RunsOnThreadPool = ReferenceEquals(options.Scheduler, TurnScheduler.ThreadPool);
         RunsInline = RunsOnThreadPool && options.InlineAsks;
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
@@ -111,7 +112,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <inheritdoc/>
     ActorProxy IActorParent.Spawn<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
-        TrySpawn(parent: null, _roots, blueprint, name)
+        TrySpawn(_roots, blueprint, name)
         ?? throw new ObjectDisposedException(nameof(ActorSystem), $"The actor system was shut down; {blueprint.TypeName} cannot be spawned in it.");
 
     /// <summary>Stops an actor within <see cref="ActorSystemOptions.StopTimeout"/>.</summary>
@@ -181,12 +182,12 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     }
 
     /// <summary>Spawns an actor, or returns null when the parent takes no more children.</summary>
-    internal ActorProxy? TrySpawn<TActor, TEnvelope>(ICell? parent, Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
+    internal static ActorProxy? TrySpawn<TActor, TEnvelope>(Children siblings, ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
         where TActor : class
         where TEnvelope : struct, IEnvelope
     {
         ArgumentNullException.ThrowIfNull(blueprint);
-        var cell = new ActorCell<TActor, TEnvelope>(this, parent, siblings, blueprint, name);
+        var cell = new ActorCell<TActor, TEnvelope>(siblings, blueprint, name);
         if (!siblings.TryAdd(cell, name))
             return null;
         cell.Schedule();

@@ -26,6 +26,6 @@ internal sealed class CellContext(ICell cell) : ActorContext
     public override void Unwatch(ActorProxy actor) => cell.Unwatch(cell.System.CellOf(actor));
 
     private protected override ActorProxy SpawnChild<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
-        cell.System.TrySpawn(cell, cell.Children, blueprint, name)
+        ActorSystem.TrySpawn(cell.Children, blueprint, name)
         ?? throw new ActorStoppedException(cell.Address, $"Spawn of {blueprint.TypeName}");
 }

@@ -1,7 +1,9 @@
 namespace Actors;
 
 /// <summary>The living children of one parent, in the order of their birth.</summary>
-internal sealed class Children
+/// <param name="system">The system they live in.</param>
+/// <param name="parent">Their parent; null of the roots.</param>
+internal sealed class Children(ActorSystem system, ICell? parent)
 {
     private readonly Lock _gate = new();
     private ICell? _oldest;
@@ -13,7 +15,11 @@ internal sealed class Children
     private bool _closedForGood;
 
     /// <summary>Those of a parent that had none, and never will.</summary>
-    internal static Children None { get; } = new() { _closed = true, _closedForGood = true };
+    internal static Children None { get; } = new(system: null!, parent: null) { _closed = true, _closedForGood = true };
+
+    internal ActorSystem System => system;
+
+    internal ICell? Parent => parent;
 
     /// <summary>Adds a child.</summary>
     /// <returns>False when the parent takes no more children.</returns>

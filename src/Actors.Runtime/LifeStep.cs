@@ -1,7 +1,7 @@
 namespace Actors;
 
 /// <summary>A step of an actor's life. It goes before any message, and nothing else goes on meanwhile.</summary>
-internal enum LifeStep
+internal enum LifeStep : byte
 {
     /// <summary>None: a message.</summary>
     None,

@@ -3,11 +3,12 @@ namespace Actors;
 /// <summary>Nodes that were drained from a mailbox, oldest first. Belongs to the thread that runs the actor.</summary>
 internal struct NodeList
 {
+    // The newest; behind it comes the oldest again.
     private MailNode? _last;
 
-    internal MailNode? First { get; private set; }
+    internal readonly MailNode? First => _last?.Next;
 
-    internal readonly bool IsEmpty => First is null;
+    internal readonly bool IsEmpty => _last is null;
 
     /// <summary>How many there are. Any thread may read it.</summary>
     internal int Count { get; private set; }
@@ -18,9 +19,8 @@ internal struct NodeList
     /// <summary>Adds a chain of nodes.</summary>
     internal void Append(MailNode first, MailNode last, int count)
     {
-        if (_last is null)
-            First = first;
-        else
+        last.Next = _last is null ? first : _last.Next;
+        if (_last is not null)
             _last.Next = first;
         _last = last;
         Count += count;
@@ -29,22 +29,25 @@ internal struct NodeList
     /// <summary>Puts a node before all others.</summary>
     internal void PutBack(MailNode node)
     {
-        node.Next = First;
-        First = node;
-        _last ??= node;
+        node.Next = _last is null ? node : _last.Next;
+        if (_last is null)
+            _last = node;
+        else
+            _last.Next = node;
         Count++;
     }
 
     /// <summary>Takes the oldest node.</summary>
     internal MailNode? Take()
     {
-        var taken = First;
-        if (taken is null)
+        if (_last is null)
             return null;
 
-        First = taken.Next;
-        if (First is null)
+        var taken = _last.Next!;
+        if (ReferenceEquals(taken, _last))
             _last = null;
+        else
+            _last.Next = taken.Next;
         taken.Next = null;
         Count--;
         return taken;
@@ -71,6 +74,8 @@ internal struct NodeList
     internal MailNode? TakeAll()
     {
         var all = First;
+        if (_last is not null)
+            _last.Next = null;
         this = default;
         return all;
     }

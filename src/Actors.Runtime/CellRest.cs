@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+
+namespace Actors;
+
+/// <summary>
+/// What most cells never need: made for those that do, so that an idle actor costs little. What other threads write is
+/// written with <see cref="Interlocked"/> or <see cref="Volatile"/>; the rest belongs to whoever runs the actor.
+/// </summary>
+internal sealed class CellRest<TEnvelope>
+    where TEnvelope : struct, IEnvelope
+{
+    internal readonly Lock Gate = new();
+
+    internal long? Id;
+    internal string? Name;
+    internal Children? Children;
+
+    // The object of the actor: how often it was replaced, what is left of the one before, and why.
+    internal int Incarnation;
+    internal TurnContext? LateContext;
+    internal Exception? ReplacedBy;
+    internal TaskCompletionSource? BackOff;
+
+    // Failure.
+    internal ConcurrentQueue<Signal>? Signals;
+    internal RestartWindow Restarts;
+    internal RestartWindow Failures;
+    internal ChildFailure? Undecided;
+    internal Exception? Failure;
+    internal Exception? RestartBy;
+    internal bool Escalates;
+
+    // The end.
+    internal StopReason StopReason;
+    internal Exception? EndCause;
+    internal CancellationTokenSource? Stopping;
+    internal TaskCompletionSource? Ended;
+
+    // Guarded by the gate: whom the actor watches.
+    internal HashSet<ICell>? Watched;
+    internal Watchers? Watchers;
+
+    // Null where any number of messages may wait.
+    internal Room<Letter<TEnvelope>>? Room;
+
+    // Of an actor that interleaves: messages that may not start yet, in their order; those that were, and may start now;
+    // how many each sender has there; suspended turns that have something to run; how many others they keep out.
+    internal NodeList HeldBack;
+    internal NodeList Passing;
+    internal Dictionary<ICell, int>? HeldBackOf;
+    internal ConcurrentQueue<TurnContext>? ReadyTurns;
+    internal int SuspendedPlain;
+    internal int SuspendedReading;
+
+    // Inspection: figures; the length at which the next alarm is raised, zero before the first; and which turn was
+    // running when somebody last looked for long ones, when that was, and whether it is reported.
+    internal long Failed;
+    internal int Restarted;
+    internal int AlarmAt;
+    internal long SeenRunning = -1;
+    internal long SeenAt;
+    internal bool IsSeenReported;
+}
