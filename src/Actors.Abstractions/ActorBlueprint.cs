@@ -60,6 +60,9 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Calls the actor's <c>OnChildFailure</c>.</summary>
     public virtual SupervisorDirective Decide(TActor actor, ChildFailure failure) => SupervisorDirective.Restart;
 
+    /// <summary>Whether the actor has an <c>OnStart</c>.</summary>
+    public virtual bool Starts => false;
+
     /// <summary>Calls the actor's <c>OnStart</c>, if it has one.</summary>
     public virtual ValueTask Start(TActor actor, ActorRef<TEnvelope> self) => default;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using Actors.Asking;
 
 namespace Actors;
@@ -27,10 +28,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         var worker = Worker.Current;
         var outer = SynchronizationContext.Current;
-        var flow = ExecutionContext.Capture();
-        if (worker.Depth >= MaxDepth || outer is not (null or AskingTurn or ActorRef) || flow is null || TaskScheduler.Current != TaskScheduler.Default)
-            return InlineOutcome.NotRun;
-        if (!_mailbox.TryEnter())
+        if (!MayInline(worker, outer, out var flow) || !_mailbox.TryEnter())
             return InlineOutcome.NotRun;
         if (Volatile.Read(ref _refuses) != 0 || _suspended is not null)
         {
@@ -45,8 +43,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var isSoonFree = worker.IsSoonFree;
         worker.Depth++;
         _inline = message.Tag + 1;
-        if (!ReferenceEquals(flow, Worker.Clean))
-            ExecutionContext.Restore((Activity.Current is { } trace ? worker.FlowOf(trace) : Worker.Clean)!);
+        EnterFlow(worker, flow);
         RunHandler(message, ref turn, worker);
         SynchronizationContext.SetSynchronizationContext(outer);
         Worker.Restore(flow);
@@ -56,7 +53,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryTakeBack() || turn.Failure is not null || turn.Unfinished is not null)
             return InlineOutcome.Unsettled;
 
-        (turn.Context as TurnContext)?.Close();
         turn.TokenSource?.Dispose();
         _handled++;
         Leave();
@@ -83,12 +79,62 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         else
         {
-            context?.Close();
             EndLetter(letter, turn.Failure);
         }
 
         if (_due is not LifeStep.None || !TryRest())
             Schedule();
+    }
+
+    /// <summary>Makes the object on the thread of whoever spawns the actor, if its constructor is known to be short.</summary>
+    internal bool TryStartInline()
+    {
+        if (!Home.RunsInline || _blueprint.Starts || _blueprint.Times is not { } times || !times.IsShort(times.Constructor))
+            return false;
+
+        var worker = Worker.Current;
+        var outer = SynchronizationContext.Current;
+        if (!MayInline(worker, outer, out var flow))
+            return false;
+        // Abandoned already, it has ended.
+        if (!TryBeginTurn())
+            return true;
+
+        var isSoonFree = worker.IsSoonFree;
+        worker.Depth++;
+        _due = LifeStep.None;
+        _step = LifeStep.Start;
+        EnterFlow(worker, flow);
+        SynchronizationContext.SetSynchronizationContext(this);
+        Construct();
+        SynchronizationContext.SetSynchronizationContext(outer);
+        Worker.Restore(flow);
+        worker.Depth--;
+        worker.IsSoonFree = isSoonFree;
+        if (!TryTakeBack())
+        {
+            // Abandoned while it was made: the object goes the way it came.
+            _ = DisposeActorAsync();
+            return true;
+        }
+
+        _step = LifeStep.None;
+        if (_due is not LifeStep.None || !_mailbox.TrySleep())
+            Schedule();
+        return true;
+    }
+
+    private static bool MayInline(Worker worker, SynchronizationContext? outer, [NotNullWhen(true)] out ExecutionContext? flow)
+    {
+        flow = ExecutionContext.Capture();
+        return flow is not null && worker.Depth < MaxDepth && outer is (null or AskingTurn or ActorRef) && TaskScheduler.Current == TaskScheduler.Default;
+    }
+
+    /// <summary>Leaves the asker's ambient state behind, but for the trace.</summary>
+    private static void EnterFlow(Worker worker, ExecutionContext flow)
+    {
+        if (!ReferenceEquals(flow, Worker.Clean))
+            ExecutionContext.Restore((Activity.Current is { } trace ? worker.FlowOf(trace) : Worker.Clean)!);
     }
 
     private void Leave()

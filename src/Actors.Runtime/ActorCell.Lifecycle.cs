@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Actors.Asking;
 
 namespace Actors;
@@ -23,10 +24,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         _due = LifeStep.None;
         _step = step;
+        worker.GiveAway();
         if (!TryBeginTurn())
             return false;
 
         StampTurn();
+        worker.IsSoonFree = false;
+        if (step is LifeStep.Start && !_blueprint.Starts && _rest?.ReplacedBy is null)
+        {
+            SynchronizationContext.SetSynchronizationContext(OwnContext);
+            Construct();
+            if (TryEndTurn(worker))
+                return EndLifeStep(step, failure: null);
+            // Abandoned while it was made: the object goes the way it came.
+            _ = DisposeActorAsync();
+            return false;
+        }
+
         var turn = new TurnContext(this, Incarnation, open: true) { Step = step, Since = _since };
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = step switch
@@ -81,27 +95,41 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             Interlocked.Exchange(ref _refuses, 0);
     }
 
-    private async Task StartAsync()
+    /// <summary>Makes the object.</summary>
+    private void Construct()
     {
+        var outer = UnderConstruction;
+        var times = _blueprint.Times;
+        var isSample = times is not null && (!times.IsShort(times.Constructor) || Worker.Current.Constructed++ % SampleEvery == 0);
+        var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         UnderConstruction = this;
         try
         {
             _actor = _blueprint.Create(this);
-            if (IsTakenAway)
-            {
-                // Abandoned while it was made: the object goes the way it came.
-                await DisposeActorAsync();
-                return;
-            }
         }
         catch (Exception exception)
         {
             Fail($"{TypeName} (constructor)", exception);
-            return;
         }
         finally
         {
-            UnderConstruction = null;
+            UnderConstruction = outer;
+        }
+
+        if (isSample)
+            times!.Add(times.Constructor, Stopwatch.GetTimestamp() - begin);
+    }
+
+    private async Task StartAsync()
+    {
+        Construct();
+        if (_actor is null)
+            return;
+        if (IsTakenAway)
+        {
+            // Abandoned while it was made: the object goes the way it came.
+            await DisposeActorAsync();
+            return;
         }
 
         try

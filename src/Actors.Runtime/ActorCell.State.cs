@@ -119,6 +119,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         SynchronizationContext.SetSynchronizationContext(null);
         Worker.Restore(worker.Flow);
+        // What is woken from here on waits for no code of the actor.
+        worker.IsSoonFree = worker.IsRunning;
         return TryTakeBack();
     }
 

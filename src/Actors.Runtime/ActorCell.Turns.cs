@@ -27,6 +27,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         _letter = letter;
+        worker.GiveAway();
         if (!TryBeginTurn())
             return false;
 
@@ -47,32 +48,60 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         _letter = null;
-        (turn.Context as TurnContext)?.Close();
         return EndLetter(letter, turn.Failure);
     }
 
     /// <summary>Runs a handler until it returns. The actor is in its turn.</summary>
     private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker)
     {
-        var tag = message.Tag;
         var times = _blueprint.Times;
-        var isShort = times is not null && times.IsShort(tag);
+        var isShort = times is not null && times.IsShort(message.Tag);
         if (_handled % StampEvery == 0)
             StampTurn();
         worker.IsSoonFree = isShort && worker.IsRunning;
-        if (_blueprint.IsAsync(tag))
+        var isSample = times is not null && (!isShort || _handled % SampleEvery == 0);
+        var begin = isSample ? Stopwatch.GetTimestamp() : 0;
+        if (_blueprint.IsAsync(message.Tag))
         {
-            var context = new TurnContext(this, Incarnation, open: true);
-            turn.Context = context;
-            SynchronizationContext.SetSynchronizationContext(context);
+            RunAsyncHandler(message, ref turn, worker);
         }
         else
         {
             SynchronizationContext.SetSynchronizationContext(OwnContext);
+            Dispatch(message, ref turn);
         }
 
-        var isSample = times is not null && (!isShort || _handled % SampleEvery == 0);
-        var begin = isSample ? Stopwatch.GetTimestamp() : 0;
+        if (isSample)
+            times!.Add(message.Tag, Stopwatch.GetTimestamp() - begin);
+    }
+
+    /// <summary>Runs a handler that returns a task, in a context of its own.</summary>
+    private void RunAsyncHandler(in TEnvelope message, ref Turn turn, Worker worker)
+    {
+        var context = worker.SpareTurn as TurnContext ?? new TurnContext(this, Incarnation, open: true);
+        worker.SpareTurn = null;
+        context.UseFor(this, Incarnation);
+        turn.Context = context;
+        SynchronizationContext.SetSynchronizationContext(context);
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        Dispatch(message, ref turn);
+        if (turn.Unfinished is not null)
+            return;
+
+        turn.Context = null;
+        if (GC.GetAllocatedBytesForCurrentThread() == allocated)
+        {
+            // Work that is left unawaited takes an object. There is none, so nobody knows this context.
+            worker.SpareTurn = context;
+            return;
+        }
+
+        context.Close();
+        worker.SpareTurn ??= new TurnContext(this, Incarnation, open: true);
+    }
+
+    private void Dispatch(in TEnvelope message, ref Turn turn)
+    {
         try
         {
             _blueprint.Dispatch(_actor!, message, ref turn);
@@ -81,9 +110,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             turn.Failure = exception;
         }
-
-        if (isSample)
-            times!.Add(tag, Stopwatch.GetTimestamp() - begin);
     }
 
     /// <summary>A turn that has returned before its work was done is known by its message from now on.</summary>
@@ -157,12 +183,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return true;
         }
 
+        worker.GiveAway();
         if (!TryBeginTurn())
         {
             ReportLate();
             return false;
         }
 
+        worker.IsSoonFree = false;
         SynchronizationContext.SetSynchronizationContext(continuation.Context);
         Exception? failure = null;
         try
@@ -197,12 +225,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var unfinished = turn.Unfinished!;
         if (!unfinished.IsCompleted && turn.TryTake(out var next, out var isReady))
         {
+            worker.GiveAway();
             if (!TryBeginTurn())
             {
                 ReportLate();
                 return false;
             }
 
+            worker.IsSoonFree = false;
             SynchronizationContext.SetSynchronizationContext(turn);
             try
             {

@@ -190,7 +190,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         var cell = new ActorCell<TActor, TEnvelope>(siblings, blueprint, name);
         if (!siblings.TryAdd(cell, name))
             return null;
-        cell.Schedule();
+        if (!cell.TryStartInline())
+            cell.Schedule();
         return cell.Proxy;
     }
 

@@ -9,13 +9,15 @@ namespace Actors;
 /// <remarks>
 /// A turn whose handler returns a task has a context of its own: while the turn lasts, its continuations run as part
 /// of it. All that comes back later, and all that a handler without a task has started, enters the mailbox and runs as
-/// a turn of its own.
+/// a turn of its own. Nobody but this class has a reason to lock a context, so it is its own lock.
 /// </remarks>
 internal sealed class TurnContext : AskingTurn
 {
-    private readonly ICell _cell;
-    private readonly Lock _gate = new();
-    private Queue<(SendOrPostCallback Callback, object? State)>? _queue;
+    private ICell _cell;
+
+    // Most turns have one continuation at a time.
+    private (SendOrPostCallback Callback, object? State) _first;
+    private Queue<(SendOrPostCallback Callback, object? State)>? _others;
     private bool _open;
     private bool _isRunning;
     private bool _isReady;
@@ -36,7 +38,7 @@ internal sealed class TurnContext : AskingTurn
 
     internal ICell Cell => _cell;
 
-    internal int Incarnation { get; }
+    internal int Incarnation { get; private set; }
 
     /// <summary>What the turn handles, or null where it is a step of the actor's life.</summary>
     internal MailNode? Node { get; set; }
@@ -85,7 +87,7 @@ internal sealed class TurnContext : AskingTurn
 
     internal override void Awaits(Edge edge)
     {
-        lock (_gate)
+        lock (this)
         {
             if (!_open)
                 return;
@@ -120,11 +122,10 @@ internal sealed class TurnContext : AskingTurn
     /// <param name="isReady">There are more; nobody will say so again.</param>
     internal bool TryTake(out (SendOrPostCallback Callback, object? State) next, out bool isReady)
     {
-        lock (_gate)
+        lock (this)
         {
-            next = default;
-            var found = _queue is not null && _queue.TryDequeue(out next);
-            isReady = _isReady = _queue is { Count: > 0 };
+            var found = TryDequeue(out next);
+            isReady = _isReady = _first.Callback is not null;
             _isRunning = found;
             _steps++;
             return found;
@@ -135,7 +136,7 @@ internal sealed class TurnContext : AskingTurn
     /// <returns>True when the turn waits for other actors, so that it may have closed a cycle.</returns>
     internal bool Pause()
     {
-        lock (_gate)
+        lock (this)
         {
             _isRunning = false;
             return !_isReady && _edge is not null;
@@ -149,7 +150,7 @@ internal sealed class TurnContext : AskingTurn
     /// <param name="steps">Grows whenever code of the turn runs; the same number twice, and it has waited in between.</param>
     internal List<Edge>? Waiting(out int steps)
     {
-        lock (_gate)
+        lock (this)
         {
             steps = _steps;
             if (!_open || _isRunning || _isReady || _edge is null || Unfinished is not { IsCompleted: false })
@@ -170,36 +171,55 @@ internal sealed class TurnContext : AskingTurn
     /// <summary>Ends the turn: continuations that were still to come are turns of their own from now on.</summary>
     internal void Close()
     {
-        Queue<(SendOrPostCallback Callback, object? State)>? rest;
-        lock (_gate)
+        lock (this)
         {
             _open = _isReady = false;
-            rest = _queue;
-            _queue = null;
             _edge = null;
             _moreEdges = null;
         }
 
-        while (rest is not null && rest.TryDequeue(out var next))
+        // Nothing comes in any more.
+        while (TryDequeue(out var next))
             _cell.PostLate(new Continuation(this, next.Callback, next.State));
+    }
+
+    /// <summary>Makes the context of a turn that came to its end at once, and that nobody has kept, that of another turn.</summary>
+    internal void UseFor(ICell cell, int incarnation)
+    {
+        _cell = cell;
+        Incarnation = incarnation;
+        _edge = null;
+        _moreEdges = null;
     }
 
     private bool TryEnqueue(SendOrPostCallback callback, object? state, out bool isFirst)
     {
-        lock (_gate)
+        lock (this)
         {
             isFirst = !_isReady;
             if (!_open)
                 return false;
-            (_queue ??= new()).Enqueue((callback, state));
+            if (_first.Callback is null)
+                _first = (callback, state);
+            else
+                (_others ??= new()).Enqueue((callback, state));
             return _isReady = true;
         }
+    }
+
+    private bool TryDequeue(out (SendOrPostCallback Callback, object? State) next)
+    {
+        next = _first;
+        _first = default;
+        if (_others is not null)
+            _others.TryDequeue(out _first);
+        return next.Callback is not null;
     }
 
     /// <summary>The turn's task has completed, perhaps on a foreign thread.</summary>
     private void Wake()
     {
-        lock (_gate)
+        lock (this)
         {
             if (!_open || _isReady)
                 return;

@@ -34,8 +34,14 @@ internal sealed class Worker
     /// <summary>How many turns run on this thread inside each other.</summary>
     internal int Depth { get; set; }
 
+    /// <summary>How many objects of actors were made on this thread.</summary>
+    internal int Constructed { get; set; }
+
     /// <summary>What is woken now may wait until this thread has finished what it does.</summary>
     internal bool IsSoonFree { get; set; }
+
+    /// <summary>The context of a turn that came to its end at once and that nobody has kept, to be used again.</summary>
+    internal AskingTurn? SpareTurn { get; set; }
 
     /// <summary>The ambient state that turns on this thread begin with.</summary>
     internal ExecutionContext? Flow { get; set; }

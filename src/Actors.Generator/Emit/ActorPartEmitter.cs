@@ -8,7 +8,7 @@ internal static class ActorPartEmitter
     // A spawn argument of such a name would be hidden by the member in the blueprint that keeps it.
     private static readonly HashSet<string> BlueprintMembers =
     [
-        "TypeName", "Times", "Samples", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
+        "TypeName", "Times", "Samples", "Starts", "Shared", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
         "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
         "CanWatch", "Terminated", "Stop", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
@@ -37,7 +37,7 @@ internal static class ActorPartEmitter
                 """);
             writer.Open().Lines($"""
                 global::System.ArgumentNullException.ThrowIfNull({parent});
-                return ({names.FullProxy}){parent}.Spawn(new {BlueprintName(model, i)}({EmitNames.Pass(arguments)}));
+                return ({names.FullProxy}){parent}.Spawn({(arguments.Any() ? $"new {BlueprintName(model, i)}({EmitNames.Pass(arguments)})" : $"{BlueprintName(model, i)}.Shared")});
                 """).Close();
         }
     }
@@ -96,7 +96,7 @@ internal static class ActorPartEmitter
         writer.Open($"private {(isShared ? "abstract" : "sealed")} class {hidden.Blueprint}{arguments} : global::Actors.ActorBlueprint<{names.Actor}, {hidden.Envelope}>");
         writer.Line($"public override string TypeName => \"{model.Identity.Name}\";");
         if (!isShared)
-            EmitCreate(writer, model.Constructors[0], names);
+            EmitCreate(writer, model.Constructors[0], names, hidden.Blueprint);
         writer.Gap().Line($"public override global::Actors.ActorProxy CreateProxy({names.ActorRef} self) => new {names.FullProxy}(self);");
         EmitDispatch(writer, model, names);
         EmitNameOf(writer, model);
@@ -140,13 +140,15 @@ internal static class ActorPartEmitter
         {
             var constructor = model.Constructors[i];
             writer.Gap().Open($"private sealed class {BlueprintName(model, i)}({EmitNames.Declare(Kept(constructor))}) : {hidden.Blueprint}");
-            EmitCreate(writer, constructor, names);
+            EmitCreate(writer, constructor, names, BlueprintName(model, i));
             writer.Close();
         }
     }
 
-    private static void EmitCreate(SourceWriter writer, ConstructorModel constructor, EmitNames names)
+    private static void EmitCreate(SourceWriter writer, ConstructorModel constructor, EmitNames names, string blueprint)
     {
+        if (!Arguments(constructor).Any())
+            writer.Gap().Line($"public static readonly {blueprint} Shared = new();");
         var self = Free("self", Arguments(constructor));
         var arguments = constructor.Parameters.Select(parameter => parameter.Role is ParameterRole.Context ? $"{self}.Context" : KeptName(parameter));
         writer.Gap().Line($"public override {names.Actor} Create({names.ActorRef} {self}) => new({string.Join(", ", arguments)});");
@@ -257,6 +259,8 @@ internal static class ActorPartEmitter
         var signature = $"{hook.Name.Substring(2)}({names.Actor} actor, {names.ActorRef} self{more})";
         if (hook.Name == "OnTerminated")
             writer.Gap().Line("public override bool CanWatch => true;");
+        if (hook.Name == "OnStart")
+            writer.Gap().Line("public override bool Starts => true;");
         var call = $"actor.{hook.Name}({hook.Arguments})";
         if (hook.IsAsync)
         {
