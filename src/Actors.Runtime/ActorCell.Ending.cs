@@ -168,7 +168,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         RefuseAll(Rest.Passing.TakeAll());
         RefuseAll(Rest.HeldBack.TakeAll());
         RefuseAll(_inbox.TakeAll());
-        RefuseAll(_mailbox.Close());
+        _mailbox.CloseInto(ref _inbox);
+        RefuseAll(_inbox.TakeAll());
         RefuseRest();
         DismissSignals();
         CloseChildren();

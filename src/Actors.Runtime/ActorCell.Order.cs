@@ -9,6 +9,9 @@ namespace Actors;
 /// </remarks>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
+    // So many messages in one drain make a mailbox hot.
+    private const int Hot = 32;
+
     // Drained and not yet looked at; then, held back. All that is held back is older.
     private NodeList _inbox;
 
@@ -147,8 +150,22 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private MailNode? TakeOldest()
     {
-        if (_inbox.IsEmpty)
-            _mailbox.DrainInto(ref _inbox);
+        if (_inbox.Take() is { } node)
+            return node;
+        if (_mailbox.Hot is { } hot)
+        {
+            ref var slot = ref hot.Peek(out var isFound);
+            if (!isFound)
+                return null;
+            if (slot.Node is not { } special)
+                return MailMark.OldestOfHot;
+            hot.Advance();
+            return special;
+        }
+
+        _mailbox.DrainInto(ref _inbox);
+        if (_inbox.Count >= Hot && Room is null && _mailbox.TryInflate())
+            Home.HotCells.Add(this);
         return _inbox.Take();
     }
 

@@ -7,7 +7,7 @@ namespace Actors;
 /// <remarks>
 /// <para>Four things together are the state of a cell:</para>
 /// <list type="number">
-/// <item>the mailbox: idle, awake, with messages, closed. See <see cref="Mailbox"/>;</item>
+/// <item>the mailbox: idle, awake, with messages, closed. See <see cref="Mailbox{TEnvelope}"/>;</item>
 /// <item>the phase: who may touch the actor;</item>
 /// <item>the step of its life: what is due, and what is under way;</item>
 /// <item>three flags that any thread sets, and that are never unset but by a permanent actor that begins again: it

@@ -51,6 +51,39 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return EndLetter(letter, turn.Failure);
     }
 
+    /// <summary>Runs the oldest message of a hot mailbox, which has no letter unless it needs one.</summary>
+    private bool RunOldestOfHot(Worker worker)
+    {
+        var hot = _mailbox.Hot!;
+        ref var slot = ref hot.Peek(out _);
+        worker.GiveAway();
+        if (!TryBeginTurn())
+            return false;
+
+        _inline = slot.Message.Tag + 1;
+        var turn = new Turn(this, reply: null);
+        RunHandler(slot.Message, ref turn, worker);
+        if (!TryEndTurn(worker))
+        {
+            (turn.Context as TurnContext)?.Close();
+            return false;
+        }
+
+        _inline = 0;
+        if (turn.Failure is null && turn.Unfinished is null)
+        {
+            hot.Advance();
+            _handled++;
+            return true;
+        }
+
+        var letter = new Letter<TEnvelope>(slot.Message);
+        hot.Advance();
+        return turn.Unfinished is { } unfinished
+            ? Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished)
+            : EndLetter(letter, turn.Failure);
+    }
+
     /// <summary>Runs a handler until it returns. The actor is in its turn.</summary>
     private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker)
     {

@@ -28,7 +28,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private readonly ActorBlueprint<TActor, TEnvelope> _blueprint;
     private readonly bool _interleaves;
 
-    private Mailbox _mailbox = Mailbox.CreateAwake();
+    private Mailbox<TEnvelope> _mailbox = Mailbox<TEnvelope>.CreateAwake();
     private TActor? _actor;
     private CellRest<TEnvelope>? _rest;
 
@@ -167,13 +167,37 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             return Refuse(message, reply);
         if (Room is { } room)
             return EnqueueWithin(room, message, reply);
+        if (reply is null && _mailbox.Hot is { } hot && TryPush(hot, message))
+            return true;
         return Push(NewLetter(message, reply)) || Refuse(message, reply);
+    }
+
+    /// <summary>Sends a message without a node.</summary>
+    private bool TryPush(HotQueue<TEnvelope> hot, in TEnvelope message)
+    {
+        if (Activity.Current is not null)
+            return false;
+        var outcome = hot.TryAdd(message, node: null, out var isLong);
+        if (outcome is HotQueue<TEnvelope>.Outcome.AddedToSleeper)
+            Schedule();
+        else if (isLong)
+            WatchGrowth(hot.Length);
+        return outcome is not HotQueue<TEnvelope>.Outcome.Retry;
     }
 
     private protected override void EnqueueToSelf(in TEnvelope message)
     {
         if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply: null)))
             Refuse(message, reply: null);
+    }
+
+    bool ICell.TryCool()
+    {
+        if (_mailbox.Hot is not { } hot)
+            return true;
+        if (hot.TryFindIdle())
+            Push(new KickNode());
+        return false;
     }
 
     private bool Push(MailNode node)
@@ -193,6 +217,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         if (!TryTakeBack())
             return;
 
+        _mailbox.Hot?.Wake();
         StampTurn();
         // Messages and turns that go on take turns, where they stand beside each other.
         var messageFirst = false;
@@ -236,6 +261,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                     return true;
                 _inbox.PutBack(place);
                 return RunLetter(oldest, worker);
+            case MailMark:
+                return RunOldestOfHot(worker);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, worker);
             case TerminatedNode terminated:

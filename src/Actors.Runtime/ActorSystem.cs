@@ -39,6 +39,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         _roots = new Children(this, parent: null);
         RunsOnThreadPool = ReferenceEquals(options.Scheduler, TurnScheduler.ThreadPool);
         RunsInline = RunsOnThreadPool && options.InlineAsks;
+        HotCells = new HotCells(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
     }
 
@@ -98,6 +99,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     public long DeadLetterCount => Interlocked.Read(ref _deadLetterCount);
 
     internal AskDeadlines Deadlines { get; }
+
+    internal HotCells HotCells { get; }
 
     /// <summary>Actors run on the thread pool, so a thread may run what it has woken itself.</summary>
     internal bool RunsOnThreadPool { get; }

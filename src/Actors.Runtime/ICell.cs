@@ -91,6 +91,10 @@ internal interface ICell
     /// <summary>How often the actor's object has been replaced.</summary>
     int Incarnation { get; }
 
+    /// <summary>Gives back the memory of a hot mailbox that nobody uses.</summary>
+    /// <returns>True when there is none any more.</returns>
+    bool TryCool();
+
     /// <summary>The children that are alive, youngest first.</summary>
     List<ICell> LivingChildren { get; }
 

@@ -18,33 +18,46 @@ internal abstract class MailNode
 /// <remarks>
 /// <code>
 ///   Idle ──push: the pusher wakes the actor──▶ nodes ──drain──▶ Awake ──push──▶ nodes
-///    ▲                                                           │
-///    └────────────────── nothing more came ──────────────────────┘     any ──close──▶ Closed
+///    ▲ ▲───────────────────────────────── nothing more came ──────┘ │     any ──close──▶ Closed
+///    │                                                              │
+///    └── for a while nothing came ── a HotQueue ◀── so many came ───┘
 /// </code>
 /// Nodes form a stack, newest first; a drain takes the whole stack at once and turns it round, so that messages
-/// come out in the order in which they were accepted. Source: Treiber's stack (1986), drained by exchange.
+/// come out in the order in which they were accepted. Source: Treiber's stack (1986), drained by exchange. Where many
+/// come at once, a <see cref="HotQueue{TEnvelope}"/> takes the place of the stack, and itself says whether the actor is awake.
 /// </remarks>
-internal struct Mailbox
+internal struct Mailbox<TEnvelope>
+    where TEnvelope : struct, IEnvelope
 {
-    private static readonly MailNode Awake = new Marker();
-    private static readonly MailNode Closed = new Marker();
-
     // null: idle. Awake: the actor runs or is about to, nothing waits. Closed: nothing will be accepted again.
-    private MailNode? _newest;
+    private MailNode? _word;
 
     /// <summary>How many wait to be drained.</summary>
-    internal readonly int Depth => Volatile.Read(in _newest) is { } newest and not Marker ? newest.Depth : 0;
+    internal readonly int Depth => Volatile.Read(in _word) switch
+    {
+        null or MailMark => 0,
+        HotQueue<TEnvelope> hot => hot.Length,
+        var newest => newest.Depth,
+    };
 
-    /// <summary>Nothing has come after a node, and nobody has taken it.</summary>
-    internal readonly bool IsNewest(MailNode node) => ReferenceEquals(Volatile.Read(in _newest), node);
+    internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _word), MailMark.Closed);
 
     /// <summary>Somebody runs the actor or is about to.</summary>
-    internal readonly bool IsAwake => Volatile.Read(in _newest) is { } newest && !ReferenceEquals(newest, Closed);
+    internal readonly bool IsAwake => Volatile.Read(in _word) switch
+    {
+        null => false,
+        HotQueue<TEnvelope> hot => !hot.IsAsleep,
+        var word => !ReferenceEquals(word, MailMark.Closed),
+    };
 
-    internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _newest), Closed);
+    /// <summary>The queue, where many messages come.</summary>
+    internal readonly HotQueue<TEnvelope>? Hot => Volatile.Read(in _word) as HotQueue<TEnvelope>;
 
     /// <summary>A mailbox whose actor is awake from the start, since it has yet to be constructed.</summary>
-    internal static Mailbox CreateAwake() => new() { _newest = Awake };
+    internal static Mailbox<TEnvelope> CreateAwake() => new() { _word = MailMark.Awake };
+
+    /// <summary>Nothing has come after a node, and nobody has taken it.</summary>
+    internal readonly bool IsNewest(MailNode node) => ReferenceEquals(Volatile.Read(in _word), node);
 
     /// <summary>Accepts a node.</summary>
     /// <param name="node">What to accept; not in any mailbox.</param>
@@ -53,13 +66,28 @@ internal struct Mailbox
     internal bool TryPush(MailNode node, out bool wake)
     {
         Debug.Assert(node.Next is null, "A node is in one mailbox only.");
-        var seen = Volatile.Read(ref _newest);
-        while (!ReferenceEquals(seen, Closed))
+        var wait = default(SpinWait);
+        var seen = Volatile.Read(ref _word);
+        while (!ReferenceEquals(seen, MailMark.Closed))
         {
-            var below = ReferenceEquals(seen, Awake) ? null : seen;
+            if (seen is HotQueue<TEnvelope> hot)
+            {
+                node.Depth = 0;
+                if (hot.TryAdd(default, node, out _) is var outcome && outcome is not HotQueue<TEnvelope>.Outcome.Retry)
+                {
+                    wake = outcome is HotQueue<TEnvelope>.Outcome.AddedToSleeper;
+                    return true;
+                }
+
+                wait.SpinOnce(sleep1Threshold: -1);
+                seen = Volatile.Read(ref _word);
+                continue;
+            }
+
+            var below = ReferenceEquals(seen, MailMark.Awake) ? null : seen;
             node.Next = below;
             node.Depth = below is null ? 1 : below.Depth + 1;
-            var found = Interlocked.CompareExchange(ref _newest, node, seen);
+            var found = Interlocked.CompareExchange(ref _word, node, seen);
             if (ReferenceEquals(found, seen))
             {
                 wake = seen is null;
@@ -75,35 +103,80 @@ internal struct Mailbox
     }
 
     /// <summary>Takes an actor that is idle, to run it.</summary>
-    internal bool TryEnter() =>
-        Volatile.Read(ref _newest) is null && Interlocked.CompareExchange(ref _newest, Awake, comparand: null) is null;
+    internal bool TryEnter() => Volatile.Read(ref _word) is not { } word
+        ? Interlocked.CompareExchange(ref _word, MailMark.Awake, comparand: null) is null
+        : word is HotQueue<TEnvelope> hot && hot.TryEnter();
 
     /// <summary>Lets the actor go idle, unless something waits.</summary>
     internal bool TrySleep()
     {
-        Debug.Assert(Volatile.Read(ref _newest) is not null, "Only an actor that is awake goes to sleep.");
-        return ReferenceEquals(Volatile.Read(ref _newest), Awake)
-            && ReferenceEquals(Interlocked.CompareExchange(ref _newest, value: null, Awake), Awake);
+        var word = Volatile.Read(ref _word);
+        Debug.Assert(word is not null, "Only an actor that is awake goes to sleep.");
+        if (ReferenceEquals(word, MailMark.Awake))
+            return ReferenceEquals(Interlocked.CompareExchange(ref _word, value: null, MailMark.Awake), MailMark.Awake);
+        if (word is not HotQueue<TEnvelope> hot)
+            return false;
+        if (!hot.IsIdle)
+            return hot.TrySleep();
+
+        // It takes the place of nobody any more.
+        if (!hot.TryRetire())
+            return false;
+        Volatile.Write(ref _word, null);
+        return true;
     }
+
+    /// <summary>Puts a queue in the place of the stack, if nothing waits just now.</summary>
+    internal bool TryInflate() =>
+        ReferenceEquals(Interlocked.CompareExchange(ref _word, new HotQueue<TEnvelope>(), MailMark.Awake), MailMark.Awake);
 
     /// <summary>Moves all that waits to the end of a list, oldest first.</summary>
     internal void DrainInto(ref NodeList list)
     {
-        Debug.Assert(Volatile.Read(ref _newest) is not null, "Only an actor that is awake drains its mailbox.");
-        if (ReferenceEquals(Volatile.Read(ref _newest), Awake) || Exchange(Awake) is not { } newest)
+        var word = Volatile.Read(ref _word);
+        Debug.Assert(word is not null, "Only an actor that is awake drains its mailbox.");
+        if (word is HotQueue<TEnvelope> hot)
+        {
+            DrainInto(ref list, hot);
+            return;
+        }
+
+        if (ReferenceEquals(word, MailMark.Awake) || Interlocked.Exchange(ref _word, MailMark.Awake) is not (not null and not MailMark and var newest))
             return;
 
         var count = newest.Depth;
         list.Append(Reverse(newest)!, newest, count);
     }
 
-    /// <summary>Accepts nothing from now on and takes all that still waits, oldest first.</summary>
-    internal MailNode? Close() => Reverse(Exchange(Closed));
-
-    private MailNode? Exchange(MailNode state)
+    /// <summary>Accepts nothing from now on and moves all that still waits to the end of a list, oldest first.</summary>
+    internal void CloseInto(ref NodeList list)
     {
-        var taken = Interlocked.Exchange(ref _newest, state);
-        return taken is Marker ? null : taken;
+        if (Volatile.Read(ref _word) is HotQueue<TEnvelope> hot)
+        {
+            // Those that are about to add something are waited for.
+            var wait = default(SpinWait);
+            for (hot.Wake(), DrainInto(ref list, hot); !hot.TryRetire(); DrainInto(ref list, hot))
+                wait.SpinOnce(sleep1Threshold: -1);
+            Volatile.Write(ref _word, MailMark.Closed);
+            return;
+        }
+
+        if (Interlocked.Exchange(ref _word, MailMark.Closed) is not (not null and not MailMark and var newest))
+            return;
+        var count = newest.Depth;
+        list.Append(Reverse(newest)!, newest, count);
+    }
+
+    private static void DrainInto(ref NodeList list, HotQueue<TEnvelope> hot)
+    {
+        while (true)
+        {
+            ref var slot = ref hot.Peek(out var isFound);
+            if (!isFound)
+                return;
+            list.Append(slot.Node ?? new Letter<TEnvelope>(slot.Message));
+            hot.Advance();
+        }
     }
 
     private static MailNode? Reverse(MailNode? newest)
@@ -119,6 +192,17 @@ internal struct Mailbox
 
         return oldest;
     }
+}
 
-    private sealed class Marker : MailNode;
+/// <summary>What stands in the place of messages in a mailbox that has none.</summary>
+internal sealed class MailMark : MailNode
+{
+    /// <summary>The actor runs or is about to.</summary>
+    internal static readonly MailMark Awake = new();
+
+    /// <summary>Nothing will be accepted again.</summary>
+    internal static readonly MailMark Closed = new();
+
+    /// <summary>In the place of a message that has no node: the oldest of the queue.</summary>
+    internal static readonly MailMark OldestOfHot = new();
 }

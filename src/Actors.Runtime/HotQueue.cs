@@ -1,0 +1,245 @@
+using System.Diagnostics;
+
+namespace Actors;
+
+/// <summary>
+/// The mailbox of an actor that gets many messages: they lie in arrays instead of in nodes of their own, so that sending
+/// one allocates nothing. Any thread adds; the thread that runs the actor takes.
+/// </summary>
+/// <remarks>
+/// <para>
+/// Segments of slots are linked in a chain. To add is to claim a slot with one fetch-and-add, to fill it, and to mark it
+/// as filled; whoever claims beyond the end of a segment goes to the next, and the first to do so links it. The counter
+/// of claims holds a flag as well: the actor sleeps. Sleep is set only where nothing was claimed beyond what was taken, so
+/// exactly one claim comes first, and its owner wakes the actor.
+/// </para>
+/// <para>
+/// A segment that was emptied is used again. Somebody may still hold it from its former life, so: what links the next
+/// one is exchanged against a mark that is new in each life; only who has linked a segment moves the tail on to it; and
+/// a segment is emptied for good only when the tail is past it. One that is in no chain refuses claims.
+/// Source: the segmented array queue of Morrison and Afek (2013), for one consumer.
+/// </para>
+/// </remarks>
+internal sealed class HotQueue<TEnvelope> : MailNode
+    where TEnvelope : struct, IEnvelope
+{
+    private const int Size = 256;
+    private const int Asleep = 1 << 30;
+    private const int Retired = int.MinValue;
+
+    private Segment _tail;
+    private Segment? _spare;
+
+    // The consumer's.
+    private Segment _head;
+    private int _index;
+    private long _taken;
+    private bool _isAsleep;
+
+    // That of whoever looks for idle queues.
+    private long _takenBefore;
+
+    internal HotQueue()
+    {
+        _head = _tail = new Segment { Claims = 0 };
+    }
+
+    /// <summary>What became of an attempt to add.</summary>
+    internal enum Outcome
+    {
+        /// <summary>The queue is not in use any more, or changes: look again where it was found.</summary>
+        Retry,
+
+        /// <summary>It is in.</summary>
+        Added,
+
+        /// <summary>It is in, and the actor sleeps: the caller must schedule it.</summary>
+        AddedToSleeper,
+    }
+
+    /// <summary>How many wait; a few more or less, for others go on.</summary>
+    internal int Length
+    {
+        get
+        {
+            var tail = Volatile.Read(ref _tail);
+            var claims = Math.Clamp(Volatile.Read(ref tail.Claims) & ~Asleep, 0, Size);
+            return (int)Math.Max(0, tail.Base + claims - Volatile.Read(ref _taken));
+        }
+    }
+
+    /// <summary>The actor sleeps. Right for whoever runs it, a guess for others.</summary>
+    internal bool IsAsleep => Volatile.Read(ref _isAsleep);
+
+    /// <summary>Nobody has used the queue for a while: it is given up when the actor comes to rest.</summary>
+    internal bool IsIdle { get; private set; }
+
+    /// <summary>Tells whether anything was taken since this was called before.</summary>
+    internal bool TryFindIdle()
+    {
+        var isIdle = IsAsleep && Volatile.Read(ref _taken) == _takenBefore;
+        _takenBefore = Volatile.Read(ref _taken);
+        return IsIdle = isIdle;
+    }
+
+    /// <summary>Adds a message, or anything else that has a node.</summary>
+    /// <param name="message">The message; not looked at where there is a node.</param>
+    /// <param name="node">The node, or null.</param>
+    /// <param name="isLong">The caller should look whether there is too much.</param>
+    internal Outcome TryAdd(in TEnvelope message, MailNode? node, out bool isLong)
+    {
+        var isWaker = false;
+        isLong = false;
+        var segment = Volatile.Read(ref _tail);
+        while (true)
+        {
+            var next = Volatile.Read(ref segment.Next);
+            var claim = Interlocked.Increment(ref segment.Claims) - 1;
+            if (claim < 0)
+            {
+                // Retired, or in no chain. Who has to wake the actor stays: it cannot be retired in its sleep.
+                if (!isWaker)
+                    return Outcome.Retry;
+                Thread.SpinWait(1);
+                segment = Volatile.Read(ref _tail);
+                continue;
+            }
+
+            if ((claim & Asleep) != 0)
+            {
+                claim &= ~Asleep;
+                isWaker |= claim == segment.SleepsAt;
+            }
+
+            if (claim >= Size)
+            {
+                segment = After(segment, next);
+                continue;
+            }
+
+            ref var slot = ref segment.Slots[claim];
+            slot.Message = message;
+            slot.Node = node;
+            Volatile.Write(ref slot.IsFilled, true);
+            isLong = (claim & 63) == 63;
+            return isWaker ? Outcome.AddedToSleeper : Outcome.Added;
+        }
+    }
+
+    /// <summary>The oldest message or node, if there is one. It stays until <see cref="Advance"/>.</summary>
+    internal ref Slot Peek(out bool isFound)
+    {
+        if (_index == Size && Volatile.Read(ref _head.Next) is Segment next)
+        {
+            var empty = _head;
+            Volatile.Write(ref _head, next);
+            _index = 0;
+            Recycle(empty);
+        }
+
+        if (_index == Size)
+        {
+            isFound = false;
+            return ref _head.Slots[0];
+        }
+
+        ref var slot = ref _head.Slots[_index];
+        isFound = Volatile.Read(ref slot.IsFilled);
+        return ref slot;
+    }
+
+    /// <summary>The oldest is done with.</summary>
+    internal void Advance()
+    {
+        _head.Slots[_index++] = default;
+        Volatile.Write(ref _taken, _taken + 1);
+    }
+
+    /// <summary>Lets the actor sleep, unless something waits or is about to.</summary>
+    internal bool TrySleep()
+    {
+        Debug.Assert(!_isAsleep, "Only an actor that is awake goes to sleep.");
+        _head.SleepsAt = _index;
+        Volatile.Write(ref _isAsleep, true);
+        if (Interlocked.CompareExchange(ref _head.Claims, _index | Asleep, _index) == _index)
+            return true;
+        _isAsleep = false;
+        return false;
+    }
+
+    /// <summary>The actor was woken.</summary>
+    internal void Wake()
+    {
+        if (!_isAsleep)
+            return;
+        _isAsleep = false;
+        Interlocked.And(ref _head.Claims, ~Asleep);
+    }
+
+    /// <summary>Takes the actor in its sleep, to run it.</summary>
+    internal bool TryEnter()
+    {
+        var head = Volatile.Read(ref _head);
+        var claims = Volatile.Read(ref head.Claims);
+        if (claims < 0 || (claims & Asleep) == 0 || (claims & ~Asleep) != head.SleepsAt)
+            return false;
+        if (Interlocked.CompareExchange(ref head.Claims, claims & ~Asleep, claims) != claims)
+            return false;
+        _isAsleep = false;
+        return true;
+    }
+
+    /// <summary>Takes the queue out of use, unless something waits or is about to. Whoever adds is told to retry from then on.</summary>
+    internal bool TryRetire() => Interlocked.CompareExchange(ref _head.Claims, Retired, _index) == _index;
+
+    private Segment After(Segment segment, object next)
+    {
+        if (next is Segment linked)
+            return linked;
+
+        var fresh = Interlocked.Exchange(ref _spare, null) ?? new Segment();
+        fresh.Next = new object();
+        fresh.Base = segment.Base + Size;
+        if (ReferenceEquals(Interlocked.CompareExchange(ref segment.Next, fresh, next), next))
+        {
+            Volatile.Write(ref fresh.Claims, 0);
+            Interlocked.CompareExchange(ref _tail, fresh, segment);
+            return fresh;
+        }
+
+        Volatile.Write(ref _spare, fresh);
+        return Volatile.Read(ref segment.Next) as Segment ?? Volatile.Read(ref _tail);
+    }
+
+    private void Recycle(Segment empty)
+    {
+        if (Volatile.Read(ref _tail).Base <= empty.Base)
+            return;
+        Volatile.Write(ref empty.Claims, Retired);
+        Volatile.Write(ref _spare, empty);
+    }
+
+    internal struct Slot
+    {
+        internal TEnvelope Message;
+        internal MailNode? Node;
+        internal bool IsFilled;
+    }
+
+    private sealed class Segment
+    {
+        internal readonly Slot[] Slots = new Slot[Size];
+
+        /// <summary>The segment behind this one; until there is one, a mark of this life of the segment.</summary>
+        internal object Next = new();
+
+        /// <summary>How many slots there were before this segment.</summary>
+        internal long Base;
+
+        /// <summary>How many slots were claimed, and whether the actor sleeps; below zero in no chain.</summary>
+        internal int Claims = Retired;
+
+        /// <summary>How many slots were claimed when the actor fell asleep.</summary>
+        internal int SleepsAt;
+    }
+}
