@@ -24,6 +24,8 @@ internal static class Program
             Console.WriteLine(Options.Help);
         else if (options.WantsList)
             rows.ForEach(row => Console.WriteLine($"{row.Name,-32} {row.About}"));
+        else if (options.From is { } from)
+            DrawEarlier(rows, from, options.Plot!);
         else if (options.Child is var (name, contestant))
             return await ChildProcess.ServeAsync(rows.Single(row => row.Name == name), contestant, pace);
         else
@@ -41,17 +43,33 @@ internal static class Program
     {
         await using var json = options.Json is { } path ? File.CreateText(path) : StreamWriter.Null;
         var report = new Report(Console.Out);
+        var all = new List<Result>();
         report.WriteHead(pace);
         foreach (var row in rows)
         {
             var results = Result.Of(row, await Harness.RunAsync(row, pace));
             report.Write(row, results);
+            all.AddRange(results);
             foreach (var result in results)
                 await json.WriteLineAsync(JsonLines.Write(result));
             await json.FlushAsync();
         }
 
         report.WriteFoot();
+        if (options.Plot is { } plot)
+            await File.WriteAllTextAsync(plot, Plot.Draw(rows, all));
         return report.HasFailures ? 1 : 0;
+    }
+
+    private static void DrawEarlier(List<Row> rows, string from, string plot)
+    {
+        try
+        {
+            File.WriteAllText(plot, Plot.Draw(rows, [.. File.ReadLines(from).Select(JsonLines.Read<Result>)]));
+        }
+        catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException)
+        {
+            throw new UsageException($"{from} cannot be drawn: {exception.Message}");
+        }
     }
 }
