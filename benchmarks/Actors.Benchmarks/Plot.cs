@@ -51,7 +51,7 @@ internal static class Plot
             var (one, end) = (scale.At(1), scale.At(ratio));
             var middle = top + (BarHeight / 2);
             Line($"<text x='{LabelWidth - 10}' y='{middle + 4}' text-anchor='end'>{row.Name}</text>");
-            Line($"<rect x='{Math.Min(one, end)}' y='{top}' width='{Math.Max(1, Math.Abs(end - one))}' height='{BarHeight}' rx='2' fill='{(ratio <= 1 ? "#2da44e" : "#d4792b")}'/>");
+            Line($"<rect x='{Math.Min(one, end)}' y='{top}' width='{Math.Max(1, Math.Round(Math.Abs(end - one), 1))}' height='{BarHeight}' rx='2' fill='{(ratio <= 1 ? "#2da44e" : "#d4792b")}'/>");
             if (row.Target.Ratio is { } target)
                 Line($"<path d='M {scale.At(target)} {middle - 5} l 5 5 l -5 5 l -5 -5 z' fill='#24292f' stroke='#ffffff'/>");
             Line($"<text x='{LabelWidth + ScaleWidth + 12}' y='{middle + 4}'>{Figures.Ratio(ratio)} of {row.Baseline}</text>");
