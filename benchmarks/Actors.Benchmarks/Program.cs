@@ -41,7 +41,8 @@ internal static class Program
 
     private static async Task<int> MeasureAsync(List<Row> rows, Options options, Pace pace)
     {
-        await using var json = options.Json is { } path ? File.CreateText(path) : StreamWriter.Null;
+        await using var json = Create(options.Json);
+        await using var plot = Create(options.Plot);
         var report = new Report(Console.Out);
         var all = new List<Result>();
         report.WriteHead(pace);
@@ -56,20 +57,36 @@ internal static class Program
         }
 
         report.WriteFoot();
-        if (options.Plot is { } plot)
-            await File.WriteAllTextAsync(plot, Plot.Draw(rows, all));
+        await plot.WriteAsync(Plot.Draw(rows, all));
         return report.HasFailures ? 1 : 0;
+    }
+
+    /// <summary>Creates a file before anything runs: after some minutes it is too late to find out that one cannot.</summary>
+    private static StreamWriter Create(string? path)
+    {
+        try
+        {
+            return path is null ? StreamWriter.Null : File.CreateText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {exception.Message}");
+        }
     }
 
     private static void DrawEarlier(List<Row> rows, string from, string plot)
     {
+        List<Result> results;
         try
         {
-            File.WriteAllText(plot, Plot.Draw(rows, [.. File.ReadLines(from).Select(JsonLines.Read<Result>)]));
+            results = [.. File.ReadLines(from).Select(JsonLines.Read<Result>)];
         }
-        catch (Exception exception) when (exception is IOException or System.Text.Json.JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
         {
-            throw new UsageException($"{from} cannot be drawn: {exception.Message}");
+            throw new UsageException($"{from} cannot be read: {exception.Message}");
         }
+
+        using var writer = Create(plot);
+        writer.Write(Plot.Draw(rows, results));
     }
 }

@@ -28,6 +28,7 @@ public class OptionsTests
     [InlineData("--fast")]
     [InlineData("--filter", "no-such-row")]
     [InlineData("--plot", "a.svg", "--from", "/no/such/file")]
+    [InlineData("--filter", "ask-idle", "--json", "/no/such/folder/a.json")]
     public async Task Wrong_usage_ends_with_two(params string[] arguments) => Assert.Equal(2, await Program.Main(arguments));
 
     [Fact]
