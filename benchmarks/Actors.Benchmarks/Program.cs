@@ -24,6 +24,8 @@ internal static class Program
             Console.WriteLine(Options.Help);
         else if (options.WantsList)
             rows.ForEach(row => Console.WriteLine($"{row.Name,-32} {row.About}"));
+        else if (options.From is { } from)
+            DrawEarlier(rows, from, options.Plot!);
         else if (options.Child is var (name, contestant))
             return await ChildProcess.ServeAsync(rows.Single(row => row.Name == name), contestant, pace);
         else
@@ -39,19 +41,52 @@ internal static class Program
 
     private static async Task<int> MeasureAsync(List<Row> rows, Options options, Pace pace)
     {
-        await using var json = options.Json is { } path ? File.CreateText(path) : StreamWriter.Null;
+        await using var json = Create(options.Json);
+        await using var plot = Create(options.Plot);
         var report = new Report(Console.Out);
+        var all = new List<Result>();
         report.WriteHead(pace);
         foreach (var row in rows)
         {
             var results = Result.Of(row, await Harness.RunAsync(row, pace));
             report.Write(row, results);
+            all.AddRange(results);
             foreach (var result in results)
                 await json.WriteLineAsync(JsonLines.Write(result));
             await json.FlushAsync();
         }
 
         report.WriteFoot();
+        await plot.WriteAsync(Plot.Draw(rows, all));
         return report.HasFailures ? 1 : 0;
+    }
+
+    /// <summary>Creates a file before anything runs: after some minutes it is too late to find out that one cannot.</summary>
+    private static StreamWriter Create(string? path)
+    {
+        try
+        {
+            return path is null ? StreamWriter.Null : File.CreateText(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{path} cannot be written: {exception.Message}");
+        }
+    }
+
+    private static void DrawEarlier(List<Row> rows, string from, string plot)
+    {
+        List<Result> results;
+        try
+        {
+            results = [.. File.ReadLines(from).Select(JsonLines.Read<Result>)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            throw new UsageException($"{from} cannot be read: {exception.Message}");
+        }
+
+        using var writer = Create(plot);
+        writer.Write(Plot.Draw(rows, results));
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Report(TextWriter writer)
     {
         writer.WriteLine();
         writer.WriteLine($"{row.Name}: {row.About}");
-        writer.WriteLine($"  {"",-14}{"median",12}  {"range",-24}{"bytes",10}{(row.Baseline is null ? "" : $"/{row.Baseline}"),10}  target {row.Target}");
+        writer.WriteLine($"  {"",-14}{"median",12}  {"range",-24}{"bytes",10}{(row.Baseline is null ? "" : $"/{row.Baseline}"),15}  target {row.Target}");
         foreach (var result in results)
             writer.WriteLine(result.Error is null ? Line(row, result) : $"  {result.Contestant,-14} failed: {result.Error}");
         _failed += results.Count(result => result.Error is not null);
@@ -37,7 +37,7 @@ internal sealed class Report(TextWriter writer)
     private string Line(Row row, Result result)
     {
         var range = result.Ns is null ? "" : $"{Figures.Time(result.Min)} – {Figures.Time(result.Max)}";
-        var line = $"  {result.Contestant,-14}{Figures.Time(result.Ns),12}  {range,-24}{Figures.Bytes(result.Bytes),10}{Figures.Ratio(result.Ratio),10}  {Verdict(row, result)}";
+        var line = $"  {result.Contestant,-14}{Figures.Time(result.Ns),12}  {range,-24}{Figures.Bytes(result.Bytes),10}{Figures.Ratio(result.Ratio),15}  {Verdict(row, result)}";
         return result.Note is null ? line.TrimEnd() : $"{line.TrimEnd()}  ({result.Note})";
     }
 
