@@ -111,8 +111,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Runs a handler that returns a task, in a context of its own.</summary>
     private void RunAsyncHandler(in TEnvelope message, ref Turn turn, Worker worker)
     {
-        var context = worker.SpareTurn as TurnContext ?? new TurnContext(this, Incarnation, open: true);
-        worker.SpareTurn = null;
+        var context = worker.SpareTurns.TryPop(out var spare) ? (TurnContext)spare : new TurnContext(this, Incarnation, open: true);
         context.UseFor(this, Incarnation);
         turn.Context = context;
         SynchronizationContext.SetSynchronizationContext(context);
@@ -125,12 +124,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (GC.GetAllocatedBytesForCurrentThread() == allocated)
         {
             // Work that is left unawaited takes an object. There is none, so nobody knows this context.
-            worker.SpareTurn = context;
+            worker.SpareTurns.Push(context);
             return;
         }
 
+        // One in its place, not one for each turn inside of it.
         context.Close();
-        worker.SpareTurn ??= new TurnContext(this, Incarnation, open: true);
+        if (worker.SpareTurns.Count <= worker.Depth + 1)
+            worker.SpareTurns.Push(new TurnContext(this, Incarnation, open: true));
     }
 
     private void Dispatch(in TEnvelope message, ref Turn turn)

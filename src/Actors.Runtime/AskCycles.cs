@@ -22,15 +22,31 @@ internal static class AskCycles
     // Taken when a cycle was found, so that of two turns that have closed the same one only the first breaks it.
     private static readonly Lock Breaking = new();
 
+    // So many turns behind each other are looked at on the spot.
+    private const int LongestWalk = 256;
+
     /// <summary>Breaks the cycle that a turn has closed by beginning to wait, if it has.</summary>
     internal static void Check(TurnContext start)
     {
         // What this turn waits for must be visible before others are looked at.
         Interlocked.MemoryBarrier();
-        if (start.OnlyWait is { } only && FirstBlocker(only) is null)
-            return;
+        switch (Chain.Follow(start, LongestWalk, visit: null))
+        {
+            case Chain.End:
+                return;
+            case Chain.TooLong:
+                LongChains.Add(start);
+                return;
+            default:
+                Break(start);
+                return;
+        }
+    }
 
-        while (HasWaitingBlocker(start) && new Graph(start) is { IsStuck: true } graph && graph.FindPath() is { } path)
+    /// <summary>Looks again, with all that a turn waits for, and breaks the cycle if there is one.</summary>
+    private static void Break(TurnContext start)
+    {
+        while (new Graph(start) is { IsStuck: true } graph && graph.FindPath() is { } path)
         {
             // Of the asks on the way the one that has not begun closes the circle, and it has done nothing yet. Where
             // all ran towards each other there are more, and it is this turn's.
@@ -51,25 +67,6 @@ internal static class AskCycles
         }
     }
 
-    /// <summary>Most turns wait for an actor that is at work, and that is soon seen.</summary>
-    private static bool HasWaitingBlocker(TurnContext start)
-    {
-        foreach (var edge in start.Waiting(out _) ?? [])
-        {
-            if (edge is AnyWait)
-                return true;
-            for (var turn = FirstBlocker((Wait)edge); turn is not null; turn = turn.Older)
-            {
-                if (turn.Waiting(out _) is not null)
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static TurnContext? FirstBlocker(Wait wait) => wait.Turn as TurnContext ?? ((ICell)wait.Actor).Suspended;
-
     /// <summary>The turns that an ask waits for.</summary>
     private static List<TurnContext> Blockers(Wait wait)
     {
@@ -85,6 +82,103 @@ internal static class AskCycles
         }
 
         return blockers;
+    }
+
+    /// <summary>What most turns wait in: a chain, in which each waits for one thing that one turn keeps back.</summary>
+    private static class Chain
+    {
+        internal const int End = 0;
+        internal const int Perhaps = 1;
+        internal const int TooLong = 2;
+
+        /// <summary>Goes from turn to turn until one is at work, or the way divides, or comes back.</summary>
+        internal static int Follow(TurnContext start, int limit, Action<TurnContext>? visit)
+        {
+            var turn = start;
+            for (var steps = 0; steps < limit; steps++)
+            {
+                visit?.Invoke(turn);
+                if (!turn.IsWaiting(out var only))
+                    return End;
+                if (only is null)
+                    return Perhaps;
+                var areMore = false;
+                var blocker = only.Turn as TurnContext ?? OnlyBlocker((ICell)only.Actor, only, out areMore);
+                if (areMore || blocker == start)
+                    return Perhaps;
+                if (blocker is null)
+                    return End;
+                turn = blocker;
+            }
+
+            return TooLong;
+        }
+
+        private static TurnContext? OnlyBlocker(ICell cell, Wait wait, out bool areMore)
+        {
+            TurnContext? found = null;
+            areMore = false;
+            for (var turn = cell.Suspended; turn is not null && !areMore; turn = turn.Older)
+            {
+                if (!cell.HoldsBack(turn, wait))
+                    continue;
+                areMore = found is not null;
+                found = turn;
+            }
+
+            return found;
+        }
+    }
+
+    /// <summary>
+    /// Turns whose chains are too long to be followed at once. One after the other is followed elsewhere, and whoever is
+    /// met on the way is done as well: so many turns in a chain cost one walk, not one each.
+    /// </summary>
+    private static class LongChains
+    {
+        private static readonly Lock Gate = new();
+        private static readonly Queue<(TurnContext Turn, long Number)> Waiting = new();
+        private static long _number;
+        private static bool _isRunning;
+
+        internal static void Add(TurnContext turn)
+        {
+            lock (Gate)
+            {
+                Waiting.Enqueue((turn, _number));
+                if (_isRunning)
+                    return;
+                _isRunning = true;
+            }
+
+            ThreadPool.UnsafeQueueUserWorkItem(static _ => Run(), state: null);
+        }
+
+        private static void Run()
+        {
+            while (true)
+            {
+                TurnContext turn;
+                long number;
+                lock (Gate)
+                {
+                    if (!Waiting.TryDequeue(out var next))
+                    {
+                        _isRunning = false;
+                        return;
+                    }
+
+                    // Followed by a walk that began after it had come in.
+                    if (next.Turn.WalkedBy > next.Number)
+                        continue;
+                    (turn, number) = (next.Turn, ++_number);
+                }
+
+                Interlocked.MemoryBarrier();
+                if (Chain.Follow(turn, int.MaxValue, met => met.WalkedBy = number) == Chain.Perhaps)
+                    Break(turn);
+            }
+        }
     }
 
     /// <summary>A turn that waits, and one of the turns that it waits for.</summary>

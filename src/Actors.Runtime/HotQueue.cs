@@ -10,8 +10,8 @@ namespace Actors;
 /// <para>
 /// Segments of slots are linked in a chain. To add is to claim a slot with one fetch-and-add, to fill it, and to mark it
 /// as filled; whoever claims beyond the end of a segment goes to the next, and the first to do so links it. The counter
-/// of claims holds a flag as well: the actor sleeps. Sleep is set only where nothing was claimed beyond what was taken, so
-/// exactly one claim comes first, and its owner wakes the actor.
+/// of claims holds a flag as well: the actor sleeps. It is set only where nothing was claimed beyond what was taken;
+/// whoever claims and finds it set clears it, and the one who has cleared it wakes the actor.
 /// </para>
 /// <para>
 /// A segment that was emptied is used again. Somebody may still hold it from its former life, so: what links the next
@@ -108,7 +108,8 @@ internal sealed class HotQueue<TEnvelope> : MailNode
             if ((claim & Asleep) != 0)
             {
                 claim &= ~Asleep;
-                isWaker |= claim == segment.SleepsAt;
+                // Of several that find the actor asleep, one wakes it.
+                isWaker |= (Interlocked.And(ref segment.Claims, ~Asleep) & Asleep) != 0;
             }
 
             if (claim >= Size)
@@ -168,13 +169,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     }
 
     /// <summary>The actor was woken.</summary>
-    internal void Wake()
-    {
-        if (!_isAsleep)
-            return;
-        _isAsleep = false;
-        Interlocked.And(ref _head.Claims, ~Asleep);
-    }
+    internal void Wake() => _isAsleep = false;
 
     /// <summary>Takes the actor in its sleep, to run it.</summary>
     internal bool TryEnter()

@@ -143,8 +143,24 @@ internal sealed class TurnContext : AskingTurn
         }
     }
 
-    /// <summary>What the turn waits for, if that is one thing. Read by whoever runs the turn.</summary>
-    internal Wait? OnlyWait => _moreEdges is null or { Count: 0 } ? _edge?.Edge as Wait : null;
+    /// <summary>Which walk along long chains has met the turn last.</summary>
+    internal long WalkedBy { get; set; }
+
+    /// <summary>Whether the turn does nothing but wait.</summary>
+    /// <param name="only">What it waits for, if that is one thing.</param>
+    internal bool IsWaiting(out Wait? only)
+    {
+        lock (this)
+        {
+            only = null;
+            if (!_open || _isRunning || _isReady || _edge is not { } edge || Unfinished is not { IsCompleted: false })
+                return false;
+            if (_moreEdges is { Count: > 0 })
+                return true;
+            only = edge.Edge as Wait;
+            return !edge.IsOver;
+        }
+    }
 
     /// <summary>What the turn waits for, if it does nothing but wait.</summary>
     /// <param name="steps">Grows whenever code of the turn runs; the same number twice, and it has waited in between.</param>

@@ -40,8 +40,8 @@ internal sealed class Worker
     /// <summary>What is woken now may wait until this thread has finished what it does.</summary>
     internal bool IsSoonFree { get; set; }
 
-    /// <summary>The context of a turn that came to its end at once and that nobody has kept, to be used again.</summary>
-    internal AskingTurn? SpareTurn { get; set; }
+    /// <summary>Contexts of turns that came to their end at once and that nobody has kept, to be used again.</summary>
+    internal Stack<AskingTurn> SpareTurns { get; } = new();
 
     /// <summary>The ambient state that turns on this thread begin with.</summary>
     internal ExecutionContext? Flow { get; set; }

@@ -1,0 +1,162 @@
+using Actors.Tests.Kit;
+
+namespace Actors.Tests.Model;
+
+/// <summary>Counts, at once and in a task.</summary>
+[Actor]
+public partial class Tally
+{
+    private int _count;
+
+    public int Add(int number) => _count += number;
+
+    public void Note() => _count++;
+
+    public Task<int> AddInTask(int number) => number == 0 ? Zero() : Task.FromResult(_count += number);
+
+    public async ValueTask<int> AddAsync(int number)
+    {
+        await Task.CompletedTask;
+        return _count += number;
+    }
+
+    private static Task<int> Zero() => Task.FromResult(0);
+}
+
+/// <summary>Asks another actor many times in one turn.</summary>
+[Actor]
+public partial class Auditor
+{
+    public async Task<long> AllocatedBy(TallyProxy tally, int asks)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < asks; i++)
+        {
+            await tally.Add(1);
+            await tally.AddAsync(1);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
+
+/// <summary>Tests that count what the whole process allocates, and so run alone.</summary>
+[CollectionDefinition("Alone", DisableParallelization = true)]
+public sealed class Alone;
+
+/// <summary>What costs no object. Zero is zero: a single object in so many calls fails the test.</summary>
+[Collection("Alone")]
+public class AllocationTests
+{
+    private const int Calls = 10_000;
+
+    [Fact]
+    public async Task An_ask_of_an_idle_actor_allocates_nothing() =>
+        await MeasureAsync(static async tally =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Calls; i++)
+            {
+                await tally.Add(1);
+                await tally.Note();
+                await tally.AddAsync(1);
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        });
+
+    [Fact]
+    public async Task An_ask_from_actor_to_actor_allocates_nothing()
+    {
+        await using var system = new ActorSystem();
+        var auditor = Auditor.Spawn(system);
+        await MeasureAsync(async tally => await auditor.AllocatedBy(tally, Calls));
+    }
+
+    [Fact]
+    public async Task An_ask_that_hops_allocates_nothing()
+    {
+        await using var system = new ActorSystem(new ActorSystemOptions { InlineAsks = false });
+        var tally = Tally.Spawn(system);
+        await Task.Run(async () =>
+        {
+            // What the runtime itself makes once in a while (threads, tiers of code) is far less than an object for each.
+            var least = long.MaxValue;
+            for (var attempt = 0; attempt < 50 && least >= Calls; attempt++)
+            {
+                var before = GC.GetTotalAllocatedBytes(precise: true);
+                await AskAsync(tally, Calls);
+                least = Math.Min(least, GC.GetTotalAllocatedBytes(precise: true) - before);
+            }
+
+            Assert.InRange(least, 0, Calls - 1);
+        });
+    }
+
+    [Fact]
+    public async Task A_stopped_actor_and_what_it_held_can_be_collected_though_its_proxy_is_held()
+    {
+        await using var test = new TestSystem();
+        var proxy = await SpawnAndStop(test.System, out var reference);
+        for (var i = 0; i < 50 && reference.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Yield();
+        }
+
+        Assert.False(reference.IsAlive);
+        GC.KeepAlive(proxy);
+    }
+
+    private static async Task AskAsync(TallyProxy tally, int asks)
+    {
+        for (var i = 0; i < asks; i++)
+            await tally.Add(1);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static Task<HolderProxy> SpawnAndStop(ActorSystem system, out WeakReference reference)
+    {
+        var payload = new Payload();
+        reference = new WeakReference(payload);
+        return StopAsync(system, payload);
+    }
+
+    private static async Task<HolderProxy> StopAsync(ActorSystem system, Payload payload)
+    {
+        var holder = Holder.Spawn(system);
+        await holder.Hold(payload);
+        await system.StopAsync(holder);
+        return holder;
+    }
+
+    /// <summary>
+    /// One thread asks: whatever it allocates is allocated for its asks. A machine under load may make a handler look
+    /// long, so that it hops for a while; the best of some attempts is what an ask costs.
+    /// </summary>
+    private static async Task MeasureAsync(Func<TallyProxy, Task<long>> measure)
+    {
+        await using var system = new ActorSystem();
+        var tally = Tally.Spawn(system);
+        var least = long.MaxValue;
+        await Task.Run(async () =>
+        {
+            for (var attempt = 0; attempt < 200 && least != 0; attempt++)
+                least = Math.Min(least, await measure(tally));
+        });
+        Assert.Equal(0, least);
+    }
+}
+
+/// <summary>Something that an actor holds.</summary>
+public sealed class Payload;
+
+/// <summary>Holds something.</summary>
+[Actor]
+public partial class Holder
+{
+    private Payload? _payload;
+
+    public bool Hold(Payload payload) => (_payload = payload) is not null;
+}
