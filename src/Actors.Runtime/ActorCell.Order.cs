@@ -163,9 +163,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return special;
         }
 
-        _mailbox.DrainInto(ref _inbox);
-        if (_inbox.Count >= Hot && Room is null && _mailbox.TryInflate())
+        if (_mailbox.Depth >= Hot && Room is null)
+        {
+            _mailbox.InflateInto(ref _inbox);
             Home.HotCells.Add(this);
+        }
+        else
+        {
+            _mailbox.DrainInto(ref _inbox);
+        }
+
         return _inbox.Take();
     }
 

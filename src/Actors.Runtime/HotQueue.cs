@@ -14,10 +14,9 @@ namespace Actors;
 /// whoever claims and finds it set clears it, and the one who has cleared it wakes the actor.
 /// </para>
 /// <para>
-/// A segment that was emptied is used again. Somebody may still hold it from its former life, so: what links the next
-/// one is exchanged against a mark that is new in each life; only who has linked a segment moves the tail on to it; and
-/// a segment is emptied for good only when the tail is past it. One that is in no chain refuses claims.
-/// Source: the segmented array queue of Morrison and Afek (2013), for one consumer.
+/// The slots of a segment that was emptied are used again for the next one, for whoever has claimed one of them has
+/// filled it. The segment itself is not: somebody may still hold it. Source: the segmented array queue of Morrison and
+/// Afek (2013), for one consumer.
 /// </para>
 /// </remarks>
 internal sealed class HotQueue<TEnvelope> : MailNode
@@ -28,7 +27,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     private const int Retired = int.MinValue;
 
     private Segment _tail;
-    private Segment? _spare;
+    private Slot[]? _spare;
 
     // The consumer's.
     private Segment _head;
@@ -41,7 +40,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
 
     internal HotQueue()
     {
-        _head = _tail = new Segment { Claims = 0 };
+        _head = _tail = new Segment(new Slot[Size], 0);
     }
 
     /// <summary>What became of an attempt to add.</summary>
@@ -93,18 +92,9 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         var segment = Volatile.Read(ref _tail);
         while (true)
         {
-            var next = Volatile.Read(ref segment.Next);
             var claim = Interlocked.Increment(ref segment.Claims) - 1;
             if (claim < 0)
-            {
-                // Retired, or in no chain. Who has to wake the actor stays: it cannot be retired in its sleep.
-                if (!isWaker)
-                    return Outcome.Retry;
-                Thread.SpinWait(1);
-                segment = Volatile.Read(ref _tail);
-                continue;
-            }
-
+                return Outcome.Retry;
             if ((claim & Asleep) != 0)
             {
                 claim &= ~Asleep;
@@ -114,7 +104,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
 
             if (claim >= Size)
             {
-                segment = After(segment, next);
+                segment = After(segment);
                 continue;
             }
 
@@ -130,12 +120,12 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     /// <summary>The oldest message or node, if there is one. It stays until <see cref="Advance"/>.</summary>
     internal ref Slot Peek(out bool isFound)
     {
-        if (_index == Size && Volatile.Read(ref _head.Next) is Segment next)
+        if (_index == Size && Volatile.Read(ref _head.Next) is { } next)
         {
-            var empty = _head;
+            var empty = _head.Slots;
             Volatile.Write(ref _head, next);
             _index = 0;
-            Recycle(empty);
+            Volatile.Write(ref _spare, empty);
         }
 
         if (_index == Size)
@@ -160,9 +150,11 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     internal bool TrySleep()
     {
         Debug.Assert(!_isAsleep, "Only an actor that is awake goes to sleep.");
-        _head.SleepsAt = _index;
+        // Once asleep, the actor may be running elsewhere already: nothing of it is read again.
+        var index = _index;
+        _head.SleepsAt = index;
         Volatile.Write(ref _isAsleep, true);
-        if (Interlocked.CompareExchange(ref _head.Claims, _index | Asleep, _index) == _index)
+        if (Interlocked.CompareExchange(ref _head.Claims, index | Asleep, index) == index)
             return true;
         _isAsleep = false;
         return false;
@@ -187,31 +179,21 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     /// <summary>Takes the queue out of use, unless something waits or is about to. Whoever adds is told to retry from then on.</summary>
     internal bool TryRetire() => Interlocked.CompareExchange(ref _head.Claims, Retired, _index) == _index;
 
-    private Segment After(Segment segment, object next)
+    private Segment After(Segment segment)
     {
-        if (next is Segment linked)
-            return linked;
-
-        var fresh = Interlocked.Exchange(ref _spare, null) ?? new Segment();
-        fresh.Next = new object();
-        fresh.Base = segment.Base + Size;
-        if (ReferenceEquals(Interlocked.CompareExchange(ref segment.Next, fresh, next), next))
+        var next = Volatile.Read(ref segment.Next);
+        if (next is null)
         {
-            Volatile.Write(ref fresh.Claims, 0);
-            Interlocked.CompareExchange(ref _tail, fresh, segment);
-            return fresh;
+            var fresh = new Segment(Interlocked.Exchange(ref _spare, null) ?? new Slot[Size], segment.Base + Size);
+            next = Interlocked.CompareExchange(ref segment.Next, fresh, comparand: null);
+            if (next is null)
+                next = fresh;
+            else
+                Volatile.Write(ref _spare, fresh.Slots);
         }
 
-        Volatile.Write(ref _spare, fresh);
-        return Volatile.Read(ref segment.Next) as Segment ?? Volatile.Read(ref _tail);
-    }
-
-    private void Recycle(Segment empty)
-    {
-        if (Volatile.Read(ref _tail).Base <= empty.Base)
-            return;
-        Volatile.Write(ref empty.Claims, Retired);
-        Volatile.Write(ref _spare, empty);
+        Interlocked.CompareExchange(ref _tail, next, segment);
+        return next;
     }
 
     internal struct Slot
@@ -221,18 +203,17 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         internal bool IsFilled;
     }
 
-    private sealed class Segment
+    private sealed class Segment(Slot[] slots, long @base)
     {
-        internal readonly Slot[] Slots = new Slot[Size];
-
-        /// <summary>The segment behind this one; until there is one, a mark of this life of the segment.</summary>
-        internal object Next = new();
+        internal readonly Slot[] Slots = slots;
 
         /// <summary>How many slots there were before this segment.</summary>
-        internal long Base;
+        internal readonly long Base = @base;
 
-        /// <summary>How many slots were claimed, and whether the actor sleeps; below zero in no chain.</summary>
-        internal int Claims = Retired;
+        internal Segment? Next;
+
+        /// <summary>How many slots were claimed, and whether the actor sleeps; below zero once the queue is retired.</summary>
+        internal int Claims;
 
         /// <summary>How many slots were claimed when the actor fell asleep.</summary>
         internal int SleepsAt;

@@ -126,9 +126,8 @@ internal struct Mailbox<TEnvelope>
         return true;
     }
 
-    /// <summary>Puts a queue in the place of the stack, if nothing waits just now.</summary>
-    internal bool TryInflate() =>
-        ReferenceEquals(Interlocked.CompareExchange(ref _word, new HotQueue<TEnvelope>(), MailMark.Awake), MailMark.Awake);
+    /// <summary>Moves all that waits to the end of a list, oldest first, and puts a queue in the place of the stack.</summary>
+    internal void InflateInto(ref NodeList list) => Append(ref list, Interlocked.Exchange(ref _word, new HotQueue<TEnvelope>()));
 
     /// <summary>Moves all that waits to the end of a list, oldest first.</summary>
     internal void DrainInto(ref NodeList list)
@@ -141,11 +140,8 @@ internal struct Mailbox<TEnvelope>
             return;
         }
 
-        if (ReferenceEquals(word, MailMark.Awake) || Interlocked.Exchange(ref _word, MailMark.Awake) is not (not null and not MailMark and var newest))
-            return;
-
-        var count = newest.Depth;
-        list.Append(Reverse(newest)!, newest, count);
+        if (!ReferenceEquals(word, MailMark.Awake))
+            Append(ref list, Interlocked.Exchange(ref _word, MailMark.Awake));
     }
 
     /// <summary>Accepts nothing from now on and moves all that still waits to the end of a list, oldest first.</summary>
@@ -161,7 +157,12 @@ internal struct Mailbox<TEnvelope>
             return;
         }
 
-        if (Interlocked.Exchange(ref _word, MailMark.Closed) is not (not null and not MailMark and var newest))
+        Append(ref list, Interlocked.Exchange(ref _word, MailMark.Closed));
+    }
+
+    private static void Append(ref NodeList list, MailNode? newest)
+    {
+        if (newest is null or MailMark)
             return;
         var count = newest.Depth;
         list.Append(Reverse(newest)!, newest, count);
