@@ -17,6 +17,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         Debug.Assert(Room is { WhenFull: WhenFull.Wait }, "Generated code waits for nobody else.");
         var wait = Room!.Take() ? null : new RoomWait(this, message.Tag);
+        if (wait is null && _mailbox.Hot is { } hot && TryPush(hot, message))
+            return default;
         if (!Push(NewLetter(message, reply: null, needsRoom: true, wait)))
         {
             Refuse(message, reply: null);
@@ -45,6 +47,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             default:
                 if (!room.TryTake())
                     return RefuseFull(message, reply);
+                if (reply is null && _mailbox.Hot is { } hot && TryPush(hot, message))
+                    return true;
                 return Push(NewLetter(message, reply, needsRoom: true)) || Refuse(message, reply);
         }
     }
@@ -72,7 +76,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool MakeRoom(FullLetter<TEnvelope> letter)
     {
         if (letter.NeedsRoom)
-            Room!.GiveBack();
+            Room!.GiveBack(1);
         if (letter.RoomWait is not { } wait)
             return true;
 

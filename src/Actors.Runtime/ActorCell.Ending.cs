@@ -190,7 +190,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void TakeAway()
     {
         Rest.StopReason = StopReason.Killed;
-        var where = _inline != 0 ? $"{TypeName}.{NameOf(_inline - 1)}"
+        var where = LetterlessTag is { } tag ? $"{TypeName}.{NameOf(tag)}"
             : _letter is not null ? $"{TypeName}.{NameOf(_letter.Message.Tag)}"
             : _suspended is not null ? Describe(_suspended)
             : $"{TypeName} ({_step})";

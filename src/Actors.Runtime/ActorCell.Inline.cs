@@ -18,7 +18,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // One turn of so many of a short handler is timed.
     private const int SampleEvery = 64;
 
-    // The tag of the handler that runs on the thread of its asker, and one; zero when none does.
+    // Of a turn that has no letter: the tag of its handler, and one; or that it handles the oldest message of the hot
+    // mailbox. Zero when there is no such turn.
     private int _inline;
 
     private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
@@ -44,7 +45,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         worker.Depth++;
         _inline = message.Tag + 1;
         EnterFlow(worker, flow);
-        RunHandler(message, ref turn, worker);
+        RunHandler(message, ref turn, worker, _handled);
         SynchronizationContext.SetSynchronizationContext(outer);
         Worker.Restore(flow);
         _inline = 0;

@@ -4,7 +4,7 @@ namespace Actors;
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     // The clock is read once in so many turns; a turn is at most so many older than it is said to be.
-    private const int StampEvery = 16;
+    private const int StampEvery = 64;
 
     // Counted by whoever runs the actor.
     private long _handled;
@@ -54,6 +54,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
+    /// <summary>The handler of a turn that has no letter.</summary>
+    private int? LetterlessTag => Volatile.Read(ref _inline) switch
+    {
+        0 => null,
+        HandlesHot => _mailbox.Hot?.CurrentTag,
+        var inline => inline - 1,
+    };
+
     private void StampTurn() => _since = Home.Options.TimeProvider.GetTimestamp();
 
     /// <summary>The turns under way, the running one first.</summary>
@@ -64,8 +72,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var running = Volatile.Read(ref _letter);
         if (running is not null)
             yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null, false);
-        else if (Volatile.Read(ref _inline) is > 0 and var inline)
-            yield return ($"{TypeName}.{NameOf(inline - 1)}", null, since, null, true);
+        else if (LetterlessTag is { } tag)
+            yield return ($"{TypeName}.{NameOf(tag)}", null, since, null, true);
         for (var turn = Volatile.Read(ref _suspended); turn is not null; turn = turn.Older)
         {
             if (turn.Step == step)

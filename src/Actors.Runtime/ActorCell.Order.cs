@@ -9,8 +9,10 @@ namespace Actors;
 /// </remarks>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    // So many messages in one drain make a mailbox hot.
+    // So many messages in one drain make a mailbox hot; then so many are handled in one go.
     private const int Hot = 32;
+    private const int HotBatch = 16;
+    private const int HandlesHot = -1;
 
     // Drained and not yet looked at; then, held back. All that is held back is older.
     private NodeList _inbox;
@@ -163,7 +165,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return special;
         }
 
-        if (_mailbox.Depth >= Hot && Room is null)
+        if (_mailbox.Depth >= Hot && Room is not { WhenFull: WhenFull.DropOldest })
         {
             _mailbox.InflateInto(ref _inbox);
             Home.HotCells.Add(this);

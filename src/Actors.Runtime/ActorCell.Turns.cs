@@ -34,7 +34,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (letter.Trace is { } trace && worker.FlowOf(trace) is { } flow)
             ExecutionContext.Restore(flow);
         var turn = new Turn(this, asker);
-        RunHandler(letter.Message, ref turn, worker);
+        RunHandler(letter.Message, ref turn, worker, _handled);
         if (!TryEndTurn(worker))
         {
             (turn.Context as TurnContext)?.Close();
@@ -51,18 +51,62 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return EndLetter(letter, turn.Failure);
     }
 
-    /// <summary>Runs the oldest message of a hot mailbox, which has no letter unless it needs one.</summary>
-    private bool RunOldestOfHot(Worker worker)
+    /// <summary>Runs some messages of a hot mailbox, one turn after the other. They have no letters unless they need one.</summary>
+    /// <remarks>
+    /// The queue's index tells which message is being handled. As in <see cref="TryBeginTurn"/> it is written first, and
+    /// then it is read whether the actor is abandoned.
+    /// </remarks>
+    private bool RunHot(HotQueue<TEnvelope> hot, Worker worker)
     {
-        var hot = _mailbox.Hot!;
-        ref var slot = ref hot.Peek(out _);
         worker.GiveAway();
         if (!TryBeginTurn())
             return false;
 
-        _inline = slot.Message.Tag + 1;
-        var turn = new Turn(this, reply: null);
-        RunHandler(slot.Message, ref turn, worker);
+        _inline = HandlesHot;
+        var handled = _handled;
+        var room = Room;
+        var leaving = 0;
+        for (var count = 0; count < HotBatch; count++)
+        {
+            ref var slot = ref hot.Oldest;
+            leaving++;
+            // Senders wait no longer than they must: for a few short turns at most.
+            if (room is not null && (leaving >= room.Capacity || _blueprint.Times?.IsShort(slot.Message.Tag) is not true))
+            {
+                room.GiveBack(leaving);
+                leaving = 0;
+            }
+
+            var turn = new Turn(this, reply: null);
+            RunHandler(slot.Message, ref turn, worker, handled);
+            if (turn.Failure is not null || turn.Unfinished is not null)
+            {
+                if (leaving > 0)
+                    room?.GiveBack(leaving);
+                return EndHot(hot, ref turn, worker, handled);
+            }
+
+            Worker.Restore(worker.Flow);
+            handled++;
+            hot.Pass();
+            if (_abandoned)
+                break;
+            slot = default;
+            if (!hot.IsMessageNext || HasUrgent)
+                break;
+            worker.GiveAway();
+        }
+
+        _inline = 0;
+        _handled = handled;
+        if (leaving > 0)
+            room?.GiveBack(leaving);
+        return TryEndTurn(worker);
+    }
+
+    private bool EndHot(HotQueue<TEnvelope> hot, ref Turn turn, Worker worker, long handled)
+    {
+        _handled = handled;
         if (!TryEndTurn(worker))
         {
             (turn.Context as TurnContext)?.Close();
@@ -70,29 +114,25 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         _inline = 0;
-        if (turn.Failure is null && turn.Unfinished is null)
-        {
-            hot.Advance();
-            _handled++;
-            return true;
-        }
-
-        var letter = new Letter<TEnvelope>(slot.Message);
+        var letter = new Letter<TEnvelope>(hot.Oldest.Message);
         hot.Advance();
         return turn.Unfinished is { } unfinished
             ? Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished)
             : EndLetter(letter, turn.Failure);
     }
 
+    /// <summary>Something goes before messages.</summary>
+    private bool HasUrgent => Volatile.Read(ref _killed) || _due is not LifeStep.None || Signals is { IsEmpty: false } || _rest is { RestartBy: not null };
+
     /// <summary>Runs a handler until it returns. The actor is in its turn.</summary>
-    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker)
+    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker, long number)
     {
         var times = _blueprint.Times;
         var isShort = times is not null && times.IsShort(message.Tag);
-        if (_handled % StampEvery == 0)
+        if ((number & (StampEvery - 1)) == 0)
             StampTurn();
         worker.IsSoonFree = isShort && worker.IsRunning;
-        var isSample = times is not null && (!isShort || _handled % SampleEvery == 0);
+        var isSample = times is not null && (!isShort || (number & (SampleEvery - 1)) == 0);
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         if (_blueprint.IsAsync(message.Tag))
         {
@@ -100,7 +140,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         else
         {
-            SynchronizationContext.SetSynchronizationContext(OwnContext);
+            var own = OwnContext;
+            if (!ReferenceEquals(SynchronizationContext.Current, own))
+                SynchronizationContext.SetSynchronizationContext(own);
             Dispatch(message, ref turn);
         }
 

@@ -262,7 +262,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                 _inbox.PutBack(place);
                 return RunLetter(oldest, worker);
             case MailMark:
-                return RunOldestOfHot(worker);
+                return RunHot(_mailbox.Hot!, worker);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, worker);
             case TerminatedNode terminated:

@@ -23,24 +23,18 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     where TEnvelope : struct, IEnvelope
 {
     private const int Size = 256;
+    private const int MostSpares = 16;
     private const int Asleep = 1 << 30;
     private const int Retired = int.MinValue;
 
+    private readonly Consumer _consumer;
+    private readonly Slot[]?[] _spares = new Slot[]?[MostSpares];
     private Segment _tail;
-    private Slot[]? _spare;
-
-    // The consumer's.
-    private Segment _head;
-    private int _index;
-    private long _taken;
-    private bool _isAsleep;
-
-    // That of whoever looks for idle queues.
-    private long _takenBefore;
 
     internal HotQueue()
     {
-        _head = _tail = new Segment(new Slot[Size], 0);
+        _tail = new Segment(new Slot[Size], 0);
+        _consumer = new Consumer { Head = _tail, Slots = _tail.Slots };
     }
 
     /// <summary>What became of an attempt to add.</summary>
@@ -63,12 +57,12 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         {
             var tail = Volatile.Read(ref _tail);
             var claims = Math.Clamp(Volatile.Read(ref tail.Claims) & ~Asleep, 0, Size);
-            return (int)Math.Max(0, tail.Base + claims - Volatile.Read(ref _taken));
+            return (int)Math.Max(0, tail.Base + claims - _consumer.Taken);
         }
     }
 
     /// <summary>The actor sleeps. Right for whoever runs it, a guess for others.</summary>
-    internal bool IsAsleep => Volatile.Read(ref _isAsleep);
+    internal bool IsAsleep => Volatile.Read(ref _consumer.IsAsleep);
 
     /// <summary>Nobody has used the queue for a while: it is given up when the actor comes to rest.</summary>
     internal bool IsIdle { get; private set; }
@@ -76,8 +70,9 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     /// <summary>Tells whether anything was taken since this was called before.</summary>
     internal bool TryFindIdle()
     {
-        var isIdle = IsAsleep && Volatile.Read(ref _taken) == _takenBefore;
-        _takenBefore = Volatile.Read(ref _taken);
+        var taken = _consumer.Taken;
+        var isIdle = IsAsleep && taken == _consumer.TakenBefore;
+        _consumer.TakenBefore = taken;
         return IsIdle = isIdle;
     }
 
@@ -117,24 +112,39 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         }
     }
 
+    /// <summary>The handler of the message that the actor is handling; a guess for others than the actor.</summary>
+    internal int? CurrentTag
+    {
+        get
+        {
+            var (slots, index) = (_consumer.Slots, Volatile.Read(ref _consumer.Index));
+            return index < Size && slots[index].IsFilled && slots[index].Node is null ? slots[index].Message.Tag : null;
+        }
+    }
+
+    /// <summary>The message that the actor is handling, or handles next.</summary>
+    internal ref Slot Oldest => ref _consumer.Slots[_consumer.Index];
+
     /// <summary>The oldest message or node, if there is one. It stays until <see cref="Advance"/>.</summary>
     internal ref Slot Peek(out bool isFound)
     {
-        if (_index == Size && Volatile.Read(ref _head.Next) is { } next)
+        var consumer = _consumer;
+        if (consumer.Index == Size)
         {
-            var empty = _head.Slots;
-            Volatile.Write(ref _head, next);
-            _index = 0;
-            Volatile.Write(ref _spare, empty);
+            if (Volatile.Read(ref consumer.Head.Next) is not { } next)
+            {
+                isFound = false;
+                return ref consumer.Slots[0];
+            }
+
+            var empty = consumer.Slots;
+            consumer.Slots = next.Slots;
+            consumer.Index = 0;
+            Volatile.Write(ref consumer.Head, next);
+            Keep(empty);
         }
 
-        if (_index == Size)
-        {
-            isFound = false;
-            return ref _head.Slots[0];
-        }
-
-        ref var slot = ref _head.Slots[_index];
+        ref var slot = ref consumer.Slots[consumer.Index];
         isFound = Volatile.Read(ref slot.IsFilled);
         return ref slot;
     }
@@ -142,58 +152,99 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     /// <summary>The oldest is done with.</summary>
     internal void Advance()
     {
-        _head.Slots[_index++] = default;
-        Volatile.Write(ref _taken, _taken + 1);
+        ref var slot = ref Oldest;
+        Pass();
+        slot = default;
+    }
+
+    /// <summary>The oldest is done with; its slot is cleared by the caller.</summary>
+    internal void Pass() => Volatile.Write(ref _consumer.Index, _consumer.Index + 1);
+
+    /// <summary>Whether the next one is a message that is there.</summary>
+    internal bool IsMessageNext
+    {
+        get
+        {
+            var consumer = _consumer;
+            if (consumer.Index == Size)
+                return false;
+            ref var slot = ref consumer.Slots[consumer.Index];
+            return Volatile.Read(ref slot.IsFilled) && slot.Node is null;
+        }
     }
 
     /// <summary>Lets the actor sleep, unless something waits or is about to.</summary>
     internal bool TrySleep()
     {
-        Debug.Assert(!_isAsleep, "Only an actor that is awake goes to sleep.");
+        Debug.Assert(!IsAsleep, "Only an actor that is awake goes to sleep.");
         // Once asleep, the actor may be running elsewhere already: nothing of it is read again.
-        var index = _index;
-        _head.SleepsAt = index;
-        Volatile.Write(ref _isAsleep, true);
-        if (Interlocked.CompareExchange(ref _head.Claims, index | Asleep, index) == index)
+        var index = _consumer.Index;
+        _consumer.Head.SleepsAt = index;
+        Volatile.Write(ref _consumer.IsAsleep, true);
+        if (Interlocked.CompareExchange(ref _consumer.Head.Claims, index | Asleep, index) == index)
             return true;
-        _isAsleep = false;
+        _consumer.IsAsleep = false;
         return false;
     }
 
     /// <summary>The actor was woken.</summary>
-    internal void Wake() => _isAsleep = false;
+    internal void Wake() => _consumer.IsAsleep = false;
 
     /// <summary>Takes the actor in its sleep, to run it.</summary>
     internal bool TryEnter()
     {
-        var head = Volatile.Read(ref _head);
+        var head = Volatile.Read(ref _consumer.Head);
         var claims = Volatile.Read(ref head.Claims);
         if (claims < 0 || (claims & Asleep) == 0 || (claims & ~Asleep) != head.SleepsAt)
             return false;
         if (Interlocked.CompareExchange(ref head.Claims, claims & ~Asleep, claims) != claims)
             return false;
-        _isAsleep = false;
+        _consumer.IsAsleep = false;
         return true;
     }
 
     /// <summary>Takes the queue out of use, unless something waits or is about to. Whoever adds is told to retry from then on.</summary>
-    internal bool TryRetire() => Interlocked.CompareExchange(ref _head.Claims, Retired, _index) == _index;
+    internal bool TryRetire() => Interlocked.CompareExchange(ref _consumer.Head.Claims, Retired, _consumer.Index) == _consumer.Index;
 
     private Segment After(Segment segment)
     {
         var next = Volatile.Read(ref segment.Next);
         if (next is null)
         {
-            var fresh = new Segment(Interlocked.Exchange(ref _spare, null) ?? new Slot[Size], segment.Base + Size);
+            var fresh = new Segment(TakeSpare() ?? new Slot[Size], segment.Base + Size);
             next = Interlocked.CompareExchange(ref segment.Next, fresh, comparand: null);
             if (next is null)
                 next = fresh;
             else
-                Volatile.Write(ref _spare, fresh.Slots);
+                Keep(fresh.Slots);
         }
 
         Interlocked.CompareExchange(ref _tail, next, segment);
         return next;
+    }
+
+    private Slot[]? TakeSpare()
+    {
+        foreach (ref var spare in _spares.AsSpan())
+        {
+            if (Volatile.Read(ref spare) is not null && Interlocked.Exchange(ref spare, null) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps slots that are all empty; where there are enough, they are let go.</summary>
+    private void Keep(Slot[] slots)
+    {
+        foreach (ref var spare in _spares.AsSpan())
+        {
+            if (Volatile.Read(ref spare) is null)
+            {
+                Volatile.Write(ref spare, slots);
+                return;
+            }
+        }
     }
 
     internal struct Slot
@@ -217,5 +268,33 @@ internal sealed class HotQueue<TEnvelope> : MailNode
 
         /// <summary>How many slots were claimed when the actor fell asleep.</summary>
         internal int SleepsAt;
+    }
+
+    /// <summary>What only the actor writes, away from what its senders read.</summary>
+    private class ConsumerFields : Padding
+    {
+        internal required Segment Head;
+        internal required Slot[] Slots;
+        internal int Index;
+        internal bool IsAsleep;
+
+        // That of whoever looks for idle queues.
+        internal long TakenBefore;
+
+        internal long Taken => Volatile.Read(ref Head).Base + Volatile.Read(ref Index);
+    }
+
+    private sealed class Consumer : ConsumerFields
+    {
+#pragma warning disable CS0169, CA1823, IDE0051, S1144 // They keep the next object out of the cache line.
+        private readonly long _a, _b, _c, _d, _e, _f, _g, _h;
+#pragma warning restore CS0169, CA1823, IDE0051, S1144
+    }
+
+    private class Padding
+    {
+#pragma warning disable CS0169, CA1823, IDE0051, S1144 // They keep the object before out of the cache line.
+        private readonly long _a, _b, _c, _d, _e, _f, _g, _h;
+#pragma warning restore CS0169, CA1823, IDE0051, S1144
     }
 }

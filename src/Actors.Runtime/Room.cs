@@ -65,17 +65,23 @@ internal sealed class Room<TMessage>(MailboxPolicy policy)
         wait?.Admit();
     }
 
-    /// <summary>A message has left the mailbox.</summary>
-    internal void GiveBack()
+    /// <summary>Some messages have left the mailbox.</summary>
+    internal void GiveBack(int count)
     {
-        if (Interlocked.Increment(ref _free) > 0 || _waiting is null)
+        var free = Interlocked.Add(ref _free, count);
+        if (_waiting is null)
             return;
+        for (var taken = Math.Min(count, count - free); taken > 0; taken--)
+            AdmitNext();
+    }
 
+    private void AdmitNext()
+    {
         RoomWait? next;
         lock (_gate)
         {
             // Whoever took the room first may not have begun to wait yet.
-            if (!_waiting.TryDequeue(out next))
+            if (!_waiting!.TryDequeue(out next))
                 _admissions++;
         }
 
