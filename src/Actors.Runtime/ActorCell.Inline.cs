@@ -20,7 +20,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     // Of a turn that has no letter: the tag of its handler, and one; or that it handles the oldest message of the hot
     // mailbox. Zero when there is no such turn.
-    private int _inline;
+    private ushort _inline;
 
     private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
     {
@@ -43,7 +43,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         var isSoonFree = worker.IsSoonFree;
         worker.Depth++;
-        _inline = message.Tag + 1;
+        _inline = (ushort)(message.Tag + 1);
         EnterFlow(worker, flow);
         RunHandler(message, ref turn, worker, _handled);
         SynchronizationContext.SetSynchronizationContext(outer);

@@ -8,7 +8,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     // Counted by whoever runs the actor.
     private long _handled;
-    private long _since;
+    // In milliseconds since the start of the system.
+    private uint _since;
 
 
 
@@ -62,13 +63,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var inline => inline - 1,
     };
 
-    private void StampTurn() => _since = Home.Options.TimeProvider.GetTimestamp();
+    private void StampTurn() => _since = Home.Now;
+
+    /// <summary>When the running turn began, on the system's clock.</summary>
+    private long Since => Home.TimestampOf(Volatile.Read(ref _since));
 
     /// <summary>The turns under way, the running one first.</summary>
     private IEnumerable<(string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline)> Turns()
     {
         var step = _step;
-        var since = Volatile.Read(ref _since);
+        var since = Since;
         var running = Volatile.Read(ref _letter);
         if (running is not null)
             yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null, false);

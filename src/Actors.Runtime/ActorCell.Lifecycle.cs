@@ -41,7 +41,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
-        var turn = new TurnContext(this, Incarnation, open: true) { Step = step, Since = _since };
+        var turn = new TurnContext(this, Incarnation, open: true) { Step = step, Since = Since };
         SynchronizationContext.SetSynchronizationContext(turn);
         var task = step switch
         {

@@ -12,7 +12,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // So many messages in one drain make a mailbox hot; then so many are handled in one go.
     private const int Hot = 32;
     private const int HotBatch = 16;
-    private const int HandlesHot = -1;
+    private const ushort HandlesHot = ushort.MaxValue;
 
     // Drained and not yet looked at; then, held back. All that is held back is older.
     private NodeList _inbox;
@@ -26,7 +26,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public void Attend(TurnContext turn)
     {
-        if (_interleaves)
+        if (Interleaves)
         {
             ReadyTurns.Enqueue(turn);
             Push(new KickNode());
@@ -55,7 +55,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return true;
         // Messages before it may yet start and make room.
         if (wait is RoomWait)
-            return !_interleaves;
+            return !Interleaves;
         return InterleavingOf(wait.Tag) switch
         {
             Interleaving.Always => false,
@@ -98,7 +98,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (_suspended is null)
             return null;
-        if (_step is not LifeStep.None || !_interleaves)
+        if (_step is not LifeStep.None || !Interleaves)
         {
             return TurnOf(_step) is { IsReady: true } turn ? turn : null;
         }
@@ -116,7 +116,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The next message that may start, or null when there is none.</summary>
     private MailNode? TakeNext()
     {
-        if (!_interleaves)
+        if (!Interleaves)
         {
             return TakesLate ? TakeLate()
                 : _suspended is null ? TakeOldest()
@@ -273,7 +273,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private void Count(TurnContext turn, int by)
     {
-        if (!_interleaves || turn.Step is not LifeStep.None || turn.Interleaving is Interleaving.Always)
+        if (!Interleaves || turn.Step is not LifeStep.None || turn.Interleaving is Interleaving.Always)
             return;
         if (turn.Interleaving is Interleaving.ReadOnly)
             Rest.SuspendedReading += by;

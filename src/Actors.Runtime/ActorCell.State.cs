@@ -143,7 +143,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return _inbox.IsEmpty && _mailbox.TrySleep();
         }
 
-        if (_interleaves)
+        if (Interleaves)
         {
             // Whoever makes work pushes a node after it. If that was drained already, the work can be seen.
             if (HasWork())
@@ -162,7 +162,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (Signals is { IsEmpty: false } || (TakesLate && _mailbox.Depth > 0))
             return true;
-        if (_step is LifeStep.None && _interleaves)
+        if (_step is LifeStep.None && Interleaves)
             return Rest.ReadyTurns is { IsEmpty: false };
         return TurnOf(_step) is { IsReady: true };
     }

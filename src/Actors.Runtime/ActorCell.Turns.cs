@@ -192,8 +192,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private TurnContext BeginWaiting(TurnContext turn, MailNode node)
     {
         turn.Node = node;
-        turn.Interleaving = _interleaves ? InterleavingOf(node) : Interleaving.None;
-        turn.Since = _since;
+        turn.Interleaving = Interleaves ? InterleavingOf(node) : Interleaving.None;
+        turn.Since = Since;
         // Reported while it was running, it is not reported again.
         if (_rest is { IsSeenReported: true } rest && rest.SeenRunning == _handled)
             turn.TryReport();
@@ -321,7 +321,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
             if (!TryEndTurn(worker))
                 return false;
-            if (isReady && _interleaves)
+            if (isReady && Interleaves)
                 ReadyTurns.Enqueue(turn);
         }
 

@@ -26,7 +26,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private readonly Children _siblings;
     private readonly ActorBlueprint<TActor, TEnvelope> _blueprint;
-    private readonly bool _interleaves;
 
     private Mailbox<TEnvelope> _mailbox = Mailbox<TEnvelope>.CreateAwake();
     private TActor? _actor;
@@ -36,7 +35,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     {
         _siblings = siblings;
         _blueprint = blueprint;
-        _interleaves = blueprint.Interleaves;
+        if (blueprint.Interleaves)
+            Rest.Interleaves = true;
         if (blueprint.Mailbox is { } policy)
             Rest.Room = new Room<Letter<TEnvelope>>(policy);
         if (name is not null)
@@ -79,6 +79,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     }
 
     private Room<Letter<TEnvelope>>? Room => _rest?.Room;
+
+    private bool Interleaves => _rest is { Interleaves: true };
 
     /// <summary>How often the actor's object has been replaced.</summary>
     private int Incarnation => _rest?.Incarnation ?? 0;
@@ -233,7 +235,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             }
             else if (!messageFirst && NextReady() is { } turn)
             {
-                messageFirst = _interleaves;
+                messageFirst = Interleaves;
                 goesOn = ContinueTurn(turn, worker);
             }
             else
@@ -299,7 +301,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null)
     {
-        var isFromWhom = _interleaves && !_blueprint.IsReentrant;
+        var isFromWhom = Interleaves && !_blueprint.IsReentrant;
         if (needsRoom || isFromWhom)
         {
             return new FullLetter<TEnvelope>(message, reply)

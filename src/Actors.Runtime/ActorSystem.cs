@@ -16,6 +16,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     private static int _raising;
 
     private readonly Children _roots;
+    private readonly long _start;
     private readonly Lock _shutdownGate = new();
     private readonly Lock _watchdogGate = new();
     private Task<ShutdownReport>? _shutdown;
@@ -37,6 +38,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         Options = options;
         _roots = new Children(this, parent: null);
+        _start = options.TimeProvider.GetTimestamp();
         RunsOnThreadPool = ReferenceEquals(options.Scheduler, TurnScheduler.ThreadPool);
         RunsInline = RunsOnThreadPool && options.InlineAsks;
         HotCells = new HotCells(options.TimeProvider);
@@ -101,6 +103,16 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal AskDeadlines Deadlines { get; }
 
     internal HotCells HotCells { get; }
+
+    /// <summary>Milliseconds since the start of the system; after 49 days it begins anew.</summary>
+    internal uint Now => unchecked((uint)(long)Options.TimeProvider.GetElapsedTime(_start).TotalMilliseconds);
+
+    /// <summary>The moment of not more than 49 days ago that was so many milliseconds after the start of the system.</summary>
+    internal long TimestampOf(uint moment)
+    {
+        var time = Options.TimeProvider;
+        return time.GetTimestamp() - (long)(unchecked(Now - moment) / 1000.0 * time.TimestampFrequency);
+    }
 
     /// <summary>Actors run on the thread pool, so a thread may run what it has woken itself.</summary>
     internal bool RunsOnThreadPool { get; }

@@ -45,6 +45,7 @@ internal sealed class CellRest<TEnvelope>
 
     // Of an actor that interleaves: messages that may not start yet, in their order; those that were, and may start now;
     // how many each sender has there; suspended turns that have something to run; how many others they keep out.
+    internal bool Interleaves;
     internal NodeList HeldBack;
     internal NodeList Passing;
     internal Dictionary<ICell, int>? HeldBackOf;

@@ -7,7 +7,7 @@ internal abstract class MailNode
 {
     internal MailNode? Next { get; set; }
 
-    /// <summary>How many have gathered in the mailbox since it was last drained, this one included.</summary>
+    /// <summary>How many have gathered in the mailbox since it was last drained, or in a list, this one included.</summary>
     internal int Depth { get; set; }
 }
 

@@ -10,8 +10,8 @@ internal struct NodeList
 
     internal readonly bool IsEmpty => _last is null;
 
-    /// <summary>How many there are. Any thread may read it.</summary>
-    internal int Count { get; private set; }
+    /// <summary>How many there are; the newest knows. Any thread may read it, as a guess.</summary>
+    internal readonly int Count => _last?.Depth ?? 0;
 
     /// <summary>Adds a node.</summary>
     internal void Append(MailNode node) => Append(node, node, 1);
@@ -19,22 +19,25 @@ internal struct NodeList
     /// <summary>Adds a chain of nodes.</summary>
     internal void Append(MailNode first, MailNode last, int count)
     {
+        last.Depth = Count + count;
         last.Next = _last is null ? first : _last.Next;
         if (_last is not null)
             _last.Next = first;
         _last = last;
-        Count += count;
     }
 
     /// <summary>Puts a node before all others.</summary>
     internal void PutBack(MailNode node)
     {
-        node.Next = _last is null ? node : _last.Next;
         if (_last is null)
-            _last = node;
-        else
-            _last.Next = node;
-        Count++;
+        {
+            Append(node);
+            return;
+        }
+
+        node.Next = _last.Next;
+        _last.Next = node;
+        _last.Depth++;
     }
 
     /// <summary>Takes the oldest node.</summary>
@@ -45,11 +48,16 @@ internal struct NodeList
 
         var taken = _last.Next!;
         if (ReferenceEquals(taken, _last))
+        {
             _last = null;
+        }
         else
+        {
             _last.Next = taken.Next;
+            _last.Depth--;
+        }
+
         taken.Next = null;
-        Count--;
         return taken;
     }
 

@@ -17,7 +17,7 @@ internal static class LifeRows
             Contestant.Whole("actors", async quick => await IdleAsync(Count(quick), NewActors(), Touch) with { Ns = null }),
             Contestant.Whole("channel", async quick => await IdleAsync(Count(quick), () => new IdleByHand(Mailbox.Channel), TouchByHand) with { Ns = null }),
             Contestant.Whole("actionblock", async quick => await IdleAsync(Count(quick), () => new IdleByHand(Mailbox.ActionBlock), TouchByHand) with { Ns = null }),
-        ]) { Baseline = "channel", Target = new(Bytes: 176) },
+        ]) { Baseline = "channel", Target = new(Bytes: 176), OwnProcess = true },
     ];
 
     /// <summary>Fills the memory, so it comes last.</summary>

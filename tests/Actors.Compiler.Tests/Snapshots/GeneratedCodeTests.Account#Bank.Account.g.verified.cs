@@ -68,6 +68,10 @@ partial class Account
             _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
 
+        private static readonly global::Actors.TurnTimes Samples = new(4);
+
+        public override global::Actors.TurnTimes Times => Samples;
+
         public override bool IsAsync(int tag) => tag is 3;
 
         public override bool Declares(int tag, global::System.Exception failure) => tag switch

@@ -10,7 +10,7 @@ partial class Ledger
     public static global::Bank.LedgerProxy Spawn(global::Actors.IActorParent parent)
     {
         global::System.ArgumentNullException.ThrowIfNull(parent);
-        return (global::Bank.LedgerProxy)parent.Spawn(new Blueprint());
+        return (global::Bank.LedgerProxy)parent.Spawn(Blueprint.Shared);
     }
 
     private readonly global::Actors.ActorRef<Envelope>? __self = global::Actors.ActorRef<Envelope>.UnderConstruction;
@@ -34,6 +34,8 @@ partial class Ledger
     {
         public override string TypeName => "Ledger";
 
+        public static readonly Blueprint Shared = new();
+
         public override Ledger Create(global::Actors.ActorRef<Envelope> self) => new();
 
         public override global::Actors.ActorProxy CreateProxy(global::Actors.ActorRef<Envelope> self) => new global::Bank.LedgerProxy(self);
@@ -53,6 +55,10 @@ partial class Ledger
             0 => "Check",
             _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
+
+        private static readonly global::Actors.TurnTimes Samples = new(1);
+
+        public override global::Actors.TurnTimes Times => Samples;
     }
 
     /// <summary>A message at rest: the tag of its handler and its arguments. Messages share properties of the same type.</summary>

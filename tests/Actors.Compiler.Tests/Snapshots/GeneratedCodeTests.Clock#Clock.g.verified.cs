@@ -74,7 +74,13 @@ partial class Clock
             _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
 
+        private static readonly global::Actors.TurnTimes Samples = new(3);
+
+        public override global::Actors.TurnTimes Times => Samples;
+
         public override bool IsAsync(int tag) => tag is 1;
+
+        public override bool Starts => true;
 
         public override global::System.Threading.Tasks.ValueTask Start(Clock actor, global::Actors.ActorRef<Envelope> self) => new(actor.OnStart(self.Context.Stopping));
 

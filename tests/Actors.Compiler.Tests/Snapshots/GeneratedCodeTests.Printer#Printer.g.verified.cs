@@ -8,7 +8,7 @@ partial class Printer
     public static global::PrinterProxy Spawn(global::Actors.IActorParent parent)
     {
         global::System.ArgumentNullException.ThrowIfNull(parent);
-        return (global::PrinterProxy)parent.Spawn(new Blueprint());
+        return (global::PrinterProxy)parent.Spawn(Blueprint.Shared);
     }
 
     private readonly global::Actors.ActorRef<Envelope>? __self = global::Actors.ActorRef<Envelope>.UnderConstruction;
@@ -45,6 +45,8 @@ partial class Printer
     {
         public override string TypeName => "Printer";
 
+        public static readonly Blueprint Shared = new();
+
         public override Printer Create(global::Actors.ActorRef<Envelope> self) => new();
 
         public override global::Actors.ActorProxy CreateProxy(global::Actors.ActorRef<Envelope> self) => new global::PrinterProxy(self);
@@ -73,6 +75,10 @@ partial class Printer
             2 => "Pages",
             _ => throw new global::System.ArgumentOutOfRangeException("tag"),
         };
+
+        private static readonly global::Actors.TurnTimes Samples = new(3);
+
+        public override global::Actors.TurnTimes Times => Samples;
 
         public override bool IsAsync(int tag) => tag is 0;
 
