@@ -46,20 +46,22 @@ public partial class Sleeper(Log log)
 
 public class DeliveryTests
 {
-    [Fact]
-    public async Task ExactlyOnceLocal_three_million_messages_to_actors_that_live()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ExactlyOnceLocal_millions_of_messages_to_actors_that_live(bool inlineAsks)
     {
         const int Senders = 4;
-        const int Each = 750_000;
-        await using var test = new TestSystem();
-        var ledger = new Ledger(Senders * Each);
+        var each = Stress.Times(500_000);
+        await using var test = new TestSystem(inlineAsks: inlineAsks);
+        var ledger = new Ledger(Senders * each);
         var workers = Enumerable.Range(0, 8).Select(_ => Worker.Spawn(test.System, ledger)).ToArray();
 
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
         {
-            for (var i = 0; i < Each; i++)
+            for (var i = 0; i < each; i++)
             {
-                var number = (sender * Each) + i;
+                var number = (sender * each) + i;
                 var worker = workers[number % workers.Length];
                 if (i % 1_000 == 0)
                     Assert.Equal(number, await worker.Answer(number));
