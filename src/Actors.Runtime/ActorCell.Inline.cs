@@ -48,12 +48,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         RunHandler(message, ref turn, worker, _handled);
         SynchronizationContext.SetSynchronizationContext(outer);
         Worker.Restore(flow);
-        _inline = 0;
         worker.Depth--;
         worker.IsSoonFree = isSoonFree;
         if (!TryTakeBack() || turn.Failure is not null || turn.Unfinished is not null)
             return InlineOutcome.Unsettled;
 
+        _inline = 0;
         turn.TokenSource?.Dispose();
         _handled++;
         Leave();
@@ -80,6 +80,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         else
         {
+            _inline = 0;
             EndLetter(letter, turn.Failure);
         }
 

@@ -74,17 +74,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var step = _step;
         var since = Since;
         var running = Volatile.Read(ref _letter);
+        var letterless = running is null ? LetterlessTag : null;
         if (running is not null)
             yield return ($"{TypeName}.{NameOf(running.Message.Tag)}", running, since, null, false);
-        else if (LetterlessTag is { } tag)
+        else if (letterless is { } tag)
             yield return ($"{TypeName}.{NameOf(tag)}", null, since, null, true);
         for (var turn = Volatile.Read(ref _suspended); turn is not null; turn = turn.Older)
         {
             if (turn.Step == step)
                 step = LifeStep.None;
             // Just now suspended, it may be in both places.
-            if (running is null || turn.Node != running)
-                yield return (Describe(turn), turn.Node as Letter<TEnvelope>, turn.Since, turn, false);
+            var letter = turn.Node as Letter<TEnvelope>;
+            var isRunning = running is not null ? letter == running : turn.Newer is null && letter is not null && letter.Message.Tag == letterless;
+            if (!isRunning)
+                yield return (Describe(turn), letter, turn.Since, turn, false);
         }
 
         // A step that is not suspended is running.

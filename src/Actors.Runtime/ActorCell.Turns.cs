@@ -42,10 +42,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         if (turn.Unfinished is { } unfinished)
-        {
-            _letter = null;
             return Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished);
-        }
 
         _letter = null;
         return EndLetter(letter, turn.Failure);
@@ -113,12 +110,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
-        _inline = 0;
         var letter = new Letter<TEnvelope>(hot.Oldest.Message);
         hot.Advance();
-        return turn.Unfinished is { } unfinished
-            ? Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished)
-            : EndLetter(letter, turn.Failure);
+        if (turn.Unfinished is { } unfinished)
+            return Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished);
+        _inline = 0;
+        return EndLetter(letter, turn.Failure);
     }
 
     /// <summary>Something goes before messages.</summary>
@@ -288,8 +285,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private bool Suspend(TurnContext turn, Task unfinished)
     {
+        // Whoever looks sees the turn in one place at least.
         AddSuspended(turn);
         _letter = null;
+        _inline = 0;
         turn.Suspend(unfinished);
         return EndStep(turn, unfinished);
     }
