@@ -45,7 +45,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         worker.Depth++;
         _inline = (ushort)(message.Tag + 1);
         EnterFlow(worker, flow);
-        RunHandler(message, ref turn, worker, _handled);
+        try
+        {
+            RunHandler(message, ref turn, worker, _handled, isSoonFree);
+        }
+        catch (Exception exception)
+        {
+            // As in a visit: a clock of the user's own threw.
+            EndByFault(exception);
+        }
+
         SynchronizationContext.SetSynchronizationContext(outer);
         Worker.Restore(flow);
         worker.Depth--;
@@ -106,6 +115,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         worker.Depth++;
         _due = LifeStep.None;
         _step = LifeStep.Start;
+        StampTurn();
         EnterFlow(worker, flow);
         SynchronizationContext.SetSynchronizationContext(this);
         Construct();
@@ -129,7 +139,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private static bool MayInline(Worker worker, SynchronizationContext? outer, [NotNullWhen(true)] out ExecutionContext? flow)
     {
         flow = ExecutionContext.Capture();
-        return flow is not null && worker.Depth < MaxDepth && outer is (null or AskingTurn or ActorRef) && TaskScheduler.Current == TaskScheduler.Default;
+        return flow is not null && Worker.Clean is not null && worker.Depth < MaxDepth && outer is (null or AskingTurn or ActorRef) && TaskScheduler.Current == TaskScheduler.Default;
     }
 
     /// <summary>Leaves the asker's ambient state behind, but for the trace.</summary>

@@ -24,12 +24,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         _due = LifeStep.None;
         _step = step;
-        worker.GiveAway();
-        if (!TryBeginTurn())
+        if (!TryBeginTurn(worker))
             return false;
 
         StampTurn();
-        worker.IsSoonFree = false;
         if (step is LifeStep.Start && !_blueprint.Starts && _rest?.ReplacedBy is null)
         {
             SynchronizationContext.SetSynchronizationContext(OwnContext);

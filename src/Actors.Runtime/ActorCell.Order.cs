@@ -124,7 +124,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         // Drained in any case: what is still in the mailbox keeps the actor awake.
-        _mailbox.DrainInto(ref _inbox);
+        _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
         if (TakesLate)
             return TakeLate();
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
@@ -172,7 +172,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
         else
         {
-            _mailbox.DrainInto(ref _inbox);
+            _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
         }
 
         return _inbox.Take();
@@ -183,7 +183,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private MailNode? TakeLate()
     {
-        _mailbox.DrainInto(ref _inbox);
+        _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
         return _rest?.HeldBack.TakeFirst(static node => node is TurnContext.Continuation)
             ?? _inbox.TakeFirst(static node => node is TurnContext.Continuation);
     }

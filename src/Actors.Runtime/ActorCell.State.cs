@@ -97,6 +97,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return _due;
     }
 
+    /// <summary>Begins a turn on the thread that visits the actor.</summary>
+    /// <inheritdoc cref="TryBeginTurn()"/>
+    private bool TryBeginTurn(Worker worker)
+    {
+        // Whoever was to run next would have to wait for it, and what it wakes too, unless it is known to be short.
+        worker.GiveAway();
+        worker.IsSoonFree = false;
+        return TryBeginTurn();
+    }
+
     /// <returns>False when the actor was abandoned; then it has been ended.</returns>
     private bool TryBeginTurn()
     {
@@ -197,10 +207,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool TryTakeAway()
     {
         // An actor that nobody runs sees that it is abandoned when somebody wakes it.
-        if (!_mailbox.IsAwake && Volatile.Read(ref _suspended) is null)
+        if (_mailbox.IsIdle && Volatile.Read(ref _suspended) is null)
             return false;
         Interlocked.MemoryBarrierProcessWide();
-        return _isInTurn && Interlocked.CompareExchange(ref _owner, TakenAway, comparand: 0) == 0;
+        if (!_isInTurn || Interlocked.CompareExchange(ref _owner, TakenAway, comparand: 0) != 0)
+            return false;
+        _mailbox.Hot?.TakeOver();
+        return true;
     }
 
     private bool IsTakenAway => Volatile.Read(ref _owner) == TakenAway;

@@ -46,7 +46,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (signal is DecisionRequest request)
             {
                 // A decision is the actor's own code: a turn, which no suspended turn holds up.
-                if (!TryBeginTurn())
+                if (!TryBeginTurn(worker))
                 {
                     request.Answer(SupervisorDirective.Stop);
                     return false;

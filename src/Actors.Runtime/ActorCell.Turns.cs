@@ -27,14 +27,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         _letter = letter;
-        worker.GiveAway();
-        if (!TryBeginTurn())
+        if (!TryBeginTurn(worker))
             return false;
 
         if (letter.Trace is { } trace && worker.FlowOf(trace) is { } flow)
             ExecutionContext.Restore(flow);
         var turn = new Turn(this, asker);
-        RunHandler(letter.Message, ref turn, worker, _handled);
+        RunHandler(letter.Message, ref turn, worker, _handled, isSoonFree: worker.IsRunning);
         if (!TryEndTurn(worker))
         {
             (turn.Context as TurnContext)?.Close();
@@ -50,22 +49,25 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     /// <summary>Runs some messages of a hot mailbox, one turn after the other. They have no letters unless they need one.</summary>
     /// <remarks>
-    /// The queue's index tells which message is being handled. As in <see cref="TryBeginTurn"/> it is written first, and
+    /// The queue's index tells which message is being handled. As in <see cref="TryBeginTurn()"/> it is written first, and
     /// then it is read whether the actor is abandoned.
     /// </remarks>
     private bool RunHot(HotQueue<TEnvelope> hot, Worker worker)
     {
-        worker.GiveAway();
-        if (!TryBeginTurn())
+        if (!TryBeginTurn(worker))
             return false;
 
         _inline = HandlesHot;
+        // If the actor is taken away in the middle, whoever takes it has a cursor of his own.
+        var cursor = hot.Cursor;
         var handled = _handled;
+        var isPassed = false;
+        ref var slot = ref cursor.Oldest;
         var room = Room;
         var leaving = 0;
         for (var count = 0; count < HotBatch; count++)
         {
-            ref var slot = ref hot.Oldest;
+            slot = ref cursor.Oldest;
             leaving++;
             // Senders wait no longer than they must: for a few short turns at most.
             if (room is not null && (leaving >= room.Capacity || _blueprint.Times?.IsShort(slot.Message.Tag) is not true))
@@ -75,7 +77,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             }
 
             var turn = new Turn(this, reply: null);
-            RunHandler(slot.Message, ref turn, worker, handled);
+            RunHandler(slot.Message, ref turn, worker, handled, isSoonFree: worker.IsRunning);
             if (turn.Failure is not null || turn.Unfinished is not null)
             {
                 if (leaving > 0)
@@ -85,11 +87,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
             Worker.Restore(worker.Flow);
             handled++;
-            hot.Pass();
-            if (_abandoned)
+            cursor.Pass();
+            isPassed = _abandoned;
+            if (isPassed)
                 break;
             slot = default;
-            if (!hot.IsMessageNext || HasUrgent)
+            if (!cursor.IsMessageNext || HasUrgent)
                 break;
             worker.GiveAway();
         }
@@ -98,7 +101,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _handled = handled;
         if (leaving > 0)
             room?.GiveBack(leaving);
-        return TryEndTurn(worker);
+        if (!TryEndTurn(worker))
+            return false;
+        if (isPassed)
+            slot = default;
+        return true;
     }
 
     private bool EndHot(HotQueue<TEnvelope> hot, ref Turn turn, Worker worker, long handled)
@@ -110,7 +117,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
-        var letter = new Letter<TEnvelope>(hot.Oldest.Message);
+        var letter = new Letter<TEnvelope>(hot.Cursor.Oldest.Message);
         hot.Advance();
         if (turn.Unfinished is { } unfinished)
             return Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished);
@@ -122,13 +129,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool HasUrgent => Volatile.Read(ref _killed) || _due is not LifeStep.None || Signals is { IsEmpty: false } || _rest is { RestartBy: not null };
 
     /// <summary>Runs a handler until it returns. The actor is in its turn.</summary>
-    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker, long number)
+    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker, long number, bool isSoonFree)
     {
         var times = _blueprint.Times;
         var isShort = times is not null && times.IsShort(message.Tag);
         if ((number & (StampEvery - 1)) == 0)
             StampTurn();
-        worker.IsSoonFree = isShort && worker.IsRunning;
+        worker.IsSoonFree = isShort && isSoonFree;
         var isSample = times is not null && (!isShort || (number & (SampleEvery - 1)) == 0);
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         if (_blueprint.IsAsync(message.Tag))
@@ -150,8 +157,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Runs a handler that returns a task, in a context of its own.</summary>
     private void RunAsyncHandler(in TEnvelope message, ref Turn turn, Worker worker)
     {
-        var context = worker.SpareTurns.TryPop(out var spare) ? (TurnContext)spare : new TurnContext(this, Incarnation, open: true);
-        context.UseFor(this, Incarnation);
+        var context = worker.TakeSpare(this) as TurnContext ?? new TurnContext(this, Incarnation, open: true);
+        context.BeginUse(Incarnation);
         turn.Context = context;
         SynchronizationContext.SetSynchronizationContext(context);
         var allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -160,17 +167,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
 
         turn.Context = null;
-        if (GC.GetAllocatedBytesForCurrentThread() == allocated)
-        {
-            // Work that is left unawaited takes an object. There is none, so nobody knows this context.
-            worker.SpareTurns.Push(context);
-            return;
-        }
-
-        // One in its place, not one for each turn inside of it.
-        context.Close();
-        if (worker.SpareTurns.Count <= worker.Depth + 1)
-            worker.SpareTurns.Push(new TurnContext(this, Incarnation, open: true));
+        // Work that is left unawaited takes an object, but for what is pooled. If there is none, the next turn of this actor
+        // on this thread uses the context again; what comes back to it until then is late work all the same.
+        if (GC.GetAllocatedBytesForCurrentThread() == allocated && context.TryEndUse())
+            worker.KeepSpare(context);
+        else
+            context.Close();
     }
 
     private void Dispatch(in TEnvelope message, ref Turn turn)
@@ -256,14 +258,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return true;
         }
 
-        worker.GiveAway();
-        if (!TryBeginTurn())
+        if (!TryBeginTurn(worker))
         {
             ReportLate();
             return false;
         }
 
-        worker.IsSoonFree = false;
         SynchronizationContext.SetSynchronizationContext(continuation.Context);
         Exception? failure = null;
         try
@@ -300,14 +300,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var unfinished = turn.Unfinished!;
         if (!unfinished.IsCompleted && turn.TryTake(out var next, out var isReady))
         {
-            worker.GiveAway();
-            if (!TryBeginTurn())
+            if (!TryBeginTurn(worker))
             {
                 ReportLate();
                 return false;
             }
 
-            worker.IsSoonFree = false;
             SynchronizationContext.SetSynchronizationContext(turn);
             try
             {

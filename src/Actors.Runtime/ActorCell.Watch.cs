@@ -52,7 +52,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 return true;
         }
 
-        if (!TryBeginTurn())
+        if (!TryBeginTurn(worker))
             return false;
 
         StampTurn();

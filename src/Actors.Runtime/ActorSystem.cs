@@ -241,6 +241,10 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
             return;
         }
 
+        // A listener takes the time it takes: nobody waits for it.
+        var worker = Worker.Current;
+        worker.GiveAway();
+        worker.IsSoonFree = false;
         _raising++;
         foreach (var listener in Delegate.EnumerateInvocationList(listeners))
         {

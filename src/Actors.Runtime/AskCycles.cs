@@ -30,7 +30,7 @@ internal static class AskCycles
     {
         // What this turn waits for must be visible before others are looked at.
         Interlocked.MemoryBarrier();
-        switch (Chain.Follow(start, LongestWalk, visit: null))
+        switch (Chain.Follow(start, LongestWalk, walk: 0, out _))
         {
             case Chain.End:
                 return;
@@ -56,9 +56,10 @@ internal static class AskCycles
             path = [.. path[closing..], .. path[..closing]];
             var ask = path[0].Wait;
             var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()));
+            var use = ask.Use;
             lock (Breaking)
             {
-                if (!graph.IsSameAs(new Graph(start)) || !ask.TryEndCycle())
+                if (!graph.IsSameAs(new Graph(start)) || !ask.TryEndCycle(use))
                     continue;
             }
 
@@ -92,12 +93,20 @@ internal static class AskCycles
         internal const int TooLong = 2;
 
         /// <summary>Goes from turn to turn until one is at work, or the way divides, or comes back.</summary>
-        internal static int Follow(TurnContext start, int limit, Action<TurnContext>? visit)
+        /// <param name="start">Where the way begins.</param>
+        /// <param name="limit">How many turns are looked at.</param>
+        /// <param name="walk">The number of the walk, to be left at each turn; zero for none.</param>
+        /// <param name="last">The last turn on the way; of a way that leads into a circle, one of that circle.</param>
+        internal static int Follow(TurnContext start, int limit, long walk, out TurnContext last)
         {
-            var turn = start;
+            var turn = last = start;
             for (var steps = 0; steps < limit; steps++)
             {
-                visit?.Invoke(turn);
+                last = turn;
+                if (walk != 0 && turn.WalkedBy == walk)
+                    return Perhaps;
+                if (walk != 0)
+                    turn.WalkedBy = walk;
                 if (!turn.IsWaiting(out var only))
                     return End;
                 if (only is null)
@@ -175,8 +184,11 @@ internal static class AskCycles
                 }
 
                 Interlocked.MemoryBarrier();
-                if (Chain.Follow(turn, int.MaxValue, met => met.WalkedBy = number) == Chain.Perhaps)
-                    Break(turn);
+                if (Chain.Follow(turn, int.MaxValue, number, out var last) != Chain.Perhaps)
+                    continue;
+                // Whoever was met on the way is not looked at again: what closes the circle may be among them.
+                Break(last);
+                Break(turn);
             }
         }
     }

@@ -16,7 +16,7 @@ internal sealed class EndWait(ActorRef child, Task ended) : Wait
     // A parent does not give up its children; the ask by which one waits for its parent fails.
     internal override bool CanFail => false;
 
-    internal override bool TryEndCycle() => false;
+    internal override bool TryEndCycle(int use) => false;
 
     internal override void FailCycle(AskCycleException failure) => throw new NotSupportedException("A parent waits for its children in any case.");
 }

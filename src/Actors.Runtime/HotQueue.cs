@@ -27,7 +27,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     private const int Asleep = 1 << 30;
     private const int Retired = int.MinValue;
 
-    private readonly Consumer _consumer;
+    private Consumer _consumer;
     private readonly Slot[]?[] _spares = new Slot[]?[MostSpares];
     private Segment _tail;
 
@@ -122,8 +122,8 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         }
     }
 
-    /// <summary>The message that the actor is handling, or handles next.</summary>
-    internal ref Slot Oldest => ref _consumer.Slots[_consumer.Index];
+    /// <summary>Where the actor is in the queue.</summary>
+    internal Consumer Cursor => _consumer;
 
     /// <summary>The oldest message or node, if there is one. It stays until <see cref="Advance"/>.</summary>
     internal ref Slot Peek(out bool isFound)
@@ -141,7 +141,8 @@ internal sealed class HotQueue<TEnvelope> : MailNode
             consumer.Slots = next.Slots;
             consumer.Index = 0;
             Volatile.Write(ref consumer.Head, next);
-            Keep(empty);
+            if (!consumer.IsTakenOver)
+                Keep(empty);
         }
 
         ref var slot = ref consumer.Slots[consumer.Index];
@@ -152,25 +153,20 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     /// <summary>The oldest is done with.</summary>
     internal void Advance()
     {
-        ref var slot = ref Oldest;
-        Pass();
-        slot = default;
+        ref var slot = ref _consumer.Oldest;
+        _consumer.Pass();
+        if (!_consumer.IsTakenOver)
+            slot = default;
     }
 
-    /// <summary>The oldest is done with; its slot is cleared by the caller.</summary>
-    internal void Pass() => Volatile.Write(ref _consumer.Index, _consumer.Index + 1);
-
-    /// <summary>Whether the next one is a message that is there.</summary>
-    internal bool IsMessageNext
+    /// <summary>
+    /// The actor was taken away from whoever runs it, in the middle of a message. He may still look at that one and write
+    /// his own cursor, so from now on there is another, and slots are left as they are.
+    /// </summary>
+    internal void TakeOver()
     {
-        get
-        {
-            var consumer = _consumer;
-            if (consumer.Index == Size)
-                return false;
-            ref var slot = ref consumer.Slots[consumer.Index];
-            return Volatile.Read(ref slot.IsFilled) && slot.Node is null;
-        }
+        var before = _consumer;
+        _consumer = new Consumer { Head = before.Head, Slots = before.Slots, Index = Volatile.Read(ref before.Index), IsTakenOver = true };
     }
 
     /// <summary>Lets the actor sleep, unless something waits or is about to.</summary>
@@ -254,7 +250,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         internal bool IsFilled;
     }
 
-    private sealed class Segment(Slot[] slots, long @base)
+    internal sealed class Segment(Slot[] slots, long @base)
     {
         internal readonly Slot[] Slots = slots;
 
@@ -271,27 +267,46 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     }
 
     /// <summary>What only the actor writes, away from what its senders read.</summary>
-    private class ConsumerFields : Padding
+    internal class ConsumerFields : Padding
     {
         internal required Segment Head;
         internal required Slot[] Slots;
         internal int Index;
         internal bool IsAsleep;
+        internal bool IsTakenOver;
 
         // That of whoever looks for idle queues.
         internal long TakenBefore;
 
         internal long Taken => Volatile.Read(ref Head).Base + Volatile.Read(ref Index);
+
+        /// <summary>The message that the actor is handling, or handles next.</summary>
+        internal ref Slot Oldest => ref Slots[Index];
+
+        /// <summary>Whether the next one is a message that is there.</summary>
+        internal bool IsMessageNext
+        {
+            get
+            {
+                if (Index == Size)
+                    return false;
+                ref var slot = ref Slots[Index];
+                return Volatile.Read(ref slot.IsFilled) && slot.Node is null;
+            }
+        }
+
+        /// <summary>The oldest is done with; its slot is cleared by the caller.</summary>
+        internal void Pass() => Volatile.Write(ref Index, Index + 1);
     }
 
-    private sealed class Consumer : ConsumerFields
+    internal sealed class Consumer : ConsumerFields
     {
 #pragma warning disable CS0169, CA1823, IDE0051, S1144 // They keep the next object out of the cache line.
         private readonly long _a, _b, _c, _d, _e, _f, _g, _h;
 #pragma warning restore CS0169, CA1823, IDE0051, S1144
     }
 
-    private class Padding
+    internal class Padding
     {
 #pragma warning disable CS0169, CA1823, IDE0051, S1144 // They keep the object before out of the cache line.
         private readonly long _a, _b, _c, _d, _e, _f, _g, _h;

@@ -42,6 +42,9 @@ internal struct Mailbox<TEnvelope>
 
     internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _word), MailMark.Closed);
 
+    /// <summary>Nobody runs the actor, and nothing waits.</summary>
+    internal readonly bool IsIdle => Volatile.Read(in _word) is null;
+
     /// <summary>Somebody runs the actor or is about to.</summary>
     internal readonly bool IsAwake => Volatile.Read(in _word) switch
     {
@@ -130,13 +133,15 @@ internal struct Mailbox<TEnvelope>
     internal void InflateInto(ref NodeList list) => Append(ref list, Interlocked.Exchange(ref _word, new HotQueue<TEnvelope>()));
 
     /// <summary>Moves all that waits to the end of a list, oldest first.</summary>
-    internal void DrainInto(ref NodeList list)
+    /// <param name="list">The list.</param>
+    /// <param name="needsRoom">Messages without a node have taken room, and give it back.</param>
+    internal void DrainInto(ref NodeList list, bool needsRoom)
     {
         var word = Volatile.Read(ref _word);
         Debug.Assert(word is not null, "Only an actor that is awake drains its mailbox.");
         if (word is HotQueue<TEnvelope> hot)
         {
-            DrainInto(ref list, hot);
+            DrainInto(ref list, hot, needsRoom);
             return;
         }
 
@@ -151,7 +156,7 @@ internal struct Mailbox<TEnvelope>
         {
             // Those that are about to add something are waited for.
             var wait = default(SpinWait);
-            for (hot.Wake(), DrainInto(ref list, hot); !hot.TryRetire(); DrainInto(ref list, hot))
+            for (hot.Wake(), DrainInto(ref list, hot, needsRoom: false); !hot.TryRetire(); DrainInto(ref list, hot, needsRoom: false))
                 wait.SpinOnce(sleep1Threshold: -1);
             Volatile.Write(ref _word, MailMark.Closed);
             return;
@@ -168,14 +173,16 @@ internal struct Mailbox<TEnvelope>
         list.Append(Reverse(newest)!, newest, count);
     }
 
-    private static void DrainInto(ref NodeList list, HotQueue<TEnvelope> hot)
+    private static void DrainInto(ref NodeList list, HotQueue<TEnvelope> hot, bool needsRoom)
     {
         while (true)
         {
             ref var slot = ref hot.Peek(out var isFound);
             if (!isFound)
                 return;
-            list.Append(slot.Node ?? new Letter<TEnvelope>(slot.Message));
+            list.Append(slot.Node ?? (needsRoom
+                ? new FullLetter<TEnvelope>(slot.Message, asker: null) { NeedsRoom = true }
+                : new Letter<TEnvelope>(slot.Message)));
             hot.Advance();
         }
     }

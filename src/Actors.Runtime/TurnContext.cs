@@ -13,13 +13,14 @@ namespace Actors;
 /// </remarks>
 internal sealed class TurnContext : AskingTurn
 {
-    private ICell _cell;
+    private readonly ICell _cell;
 
     // Most turns have one continuation at a time.
     private (SendOrPostCallback Callback, object? State) _first;
     private Queue<(SendOrPostCallback Callback, object? State)>? _others;
     private bool _open;
     private bool _isRunning;
+    private bool _isSpare;
     private bool _isReady;
     private int _steps;
     private int _isReported;
@@ -199,13 +200,25 @@ internal sealed class TurnContext : AskingTurn
             _cell.PostLate(new Continuation(this, next.Callback, next.State));
     }
 
-    /// <summary>Makes the context of a turn that came to its end at once, and that nobody has kept, that of another turn.</summary>
-    internal void UseFor(ICell cell, int incarnation)
+    internal override object Owner => _cell;
+
+    /// <summary>Makes the context that of the actor's next turn.</summary>
+    internal void BeginUse(int incarnation)
     {
-        _cell = cell;
         Incarnation = incarnation;
-        _edge = null;
-        _moreEdges = null;
+        _isSpare = false;
+    }
+
+    /// <summary>The turn came to its end at once, and probably nobody knows the context.</summary>
+    /// <returns>False when somebody has used it: then it is to be closed.</returns>
+    internal bool TryEndUse()
+    {
+        lock (this)
+        {
+            if (_isReady || _edge is not null)
+                return false;
+            return _isSpare = true;
+        }
     }
 
     private bool TryEnqueue(SendOrPostCallback callback, object? state, out bool isFirst)
@@ -213,7 +226,7 @@ internal sealed class TurnContext : AskingTurn
         lock (this)
         {
             isFirst = !_isReady;
-            if (!_open)
+            if (!_open || _isSpare)
                 return false;
             if (_first.Callback is null)
                 _first = (callback, state);

@@ -100,10 +100,7 @@ internal abstract class Reply : Wait
         Interlocked.MemoryBarrier();
         // The asker may have given up before it could see the source.
         if (Volatile.Read(ref _gaveUp))
-        {
-            source.Cancel();
-            source.Dispose();
-        }
+            CancelElsewhere(source);
     }
 
     /// <summary>Takes the result of a handler that ran as a task.</summary>
@@ -153,11 +150,11 @@ internal abstract class Reply : Wait
             EndWith(new MailboxFullException(_actor.Address, HandlerName, capacity));
     }
 
-    internal override bool TryEndCycle()
+    internal override bool TryEndCycle(int use)
     {
         // Before it is over: the actor may report at once why it did not begin.
         _isCycle = true;
-        return TryFinish(Use);
+        return TryFinish(use) || (_isCycle = false);
     }
 
     internal override void FailCycle(AskCycleException failure)
@@ -261,10 +258,12 @@ internal abstract class Reply : Wait
     {
         Volatile.Write(ref _gaveUp, true);
         Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _handlerTokenSource) is not { } source)
-            return;
+        if (Volatile.Read(ref _handlerTokenSource) is { } source)
+            CancelElsewhere(source);
+    }
 
-        // What handlers have registered runs elsewhere: neither the asker nor the timer waits for it.
+    /// <summary>What handlers have registered runs elsewhere: neither the asker nor the timer waits for it.</summary>
+    private static void CancelElsewhere(CancellationTokenSource source) =>
         ThreadPool.UnsafeQueueUserWorkItem(
             static source =>
             {
@@ -283,7 +282,6 @@ internal abstract class Reply : Wait
             },
             source,
             preferLocal: true);
-    }
 
     /// <summary>Lets go of the handler's token. Called when the turn has ended, whoever ended the ask.</summary>
     /// <remarks>

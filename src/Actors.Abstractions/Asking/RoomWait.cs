@@ -31,7 +31,7 @@ internal sealed class RoomWait(ActorRef actor, int tag) : Wait, IValueTaskSource
             _core.SetResult(default);
     }
 
-    internal override bool TryEndCycle() => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting;
+    internal override bool TryEndCycle(int use) => Interlocked.CompareExchange(ref _state, Withdrawn, Waiting) == Waiting;
 
     internal override void FailCycle(AskCycleException failure) => _core.SetException(failure);
 

@@ -28,6 +28,9 @@ internal readonly record struct EdgeUse(Edge Edge, int Use)
 /// <summary>A turn, as what it awaits sees it.</summary>
 internal abstract class AskingTurn : SynchronizationContext
 {
+    /// <summary>The actor whose turn it is.</summary>
+    internal abstract object Owner { get; }
+
     /// <summary>The turn awaits something from now on.</summary>
     internal abstract void Awaits(Edge edge);
 }
@@ -62,8 +65,9 @@ internal abstract class Wait : Edge
     internal virtual bool CanFail => true;
 
     /// <summary>Ends the wait, which would never end by itself.</summary>
+    /// <param name="use">Which use of the object is meant.</param>
     /// <returns>False when it has ended meanwhile; else the caller owes it a <see cref="FailCycle"/>.</returns>
-    internal abstract bool TryEndCycle();
+    internal abstract bool TryEndCycle(int use);
 
     /// <summary>Wakes whoever waited.</summary>
     internal abstract void FailCycle(AskCycleException failure);
