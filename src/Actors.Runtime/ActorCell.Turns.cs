@@ -140,7 +140,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         if (_blueprint.IsAsync(message.Tag))
         {
-            RunAsyncHandler(message, ref turn, worker);
+            RunAsyncHandler(message, ref turn);
         }
         else
         {
@@ -155,9 +155,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     /// <summary>Runs a handler that returns a task, in a context of its own.</summary>
-    private void RunAsyncHandler(in TEnvelope message, ref Turn turn, Worker worker)
+    private void RunAsyncHandler(in TEnvelope message, ref Turn turn)
     {
-        var context = worker.TakeSpare(this) as TurnContext ?? new TurnContext(this, Incarnation, open: true);
+        var context = Rest.SpareTurn ?? new TurnContext(this, Incarnation, open: true);
+        Rest.SpareTurn = null;
         context.BeginUse(Incarnation);
         turn.Context = context;
         SynchronizationContext.SetSynchronizationContext(context);
@@ -167,10 +168,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
 
         turn.Context = null;
-        // Work that is left unawaited takes an object, but for what is pooled. If there is none, the next turn of this actor
-        // on this thread uses the context again; what comes back to it until then is late work all the same.
+        // Work that is left unawaited takes an object, but for what is pooled. If there is none, the actor's next turn uses
+        // the context again; what comes back to it until then is late work all the same.
         if (GC.GetAllocatedBytesForCurrentThread() == allocated && context.TryEndUse())
-            worker.KeepSpare(context);
+            Rest.SpareTurn = context;
         else
             context.Close();
     }

@@ -55,7 +55,6 @@ internal static class AskCycles
                 return;
             path = [.. path[closing..], .. path[..closing]];
             var ask = path[0].Wait;
-            var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()));
             var use = ask.Use;
             lock (Breaking)
             {
@@ -63,6 +62,7 @@ internal static class AskCycles
                     continue;
             }
 
+            var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()));
             ask.FailCycle(failure);
             return;
         }
@@ -74,8 +74,9 @@ internal static class AskCycles
         if (wait.Turn is TurnContext handling)
             return [handling];
 
-        var cell = (ICell)wait.Actor;
         var blockers = new List<TurnContext>();
+        if (wait.Actor is not ICell cell)
+            return blockers;
         for (var turn = cell.Suspended; turn is not null; turn = turn.Older)
         {
             if (cell.HoldsBack(turn, wait))
@@ -112,7 +113,8 @@ internal static class AskCycles
                 if (only is null)
                     return Perhaps;
                 var areMore = false;
-                var blocker = only.Turn as TurnContext ?? OnlyBlocker((ICell)only.Actor, only, out areMore);
+                // Without an actor it was answered just now.
+                var blocker = only.Turn as TurnContext ?? (only.Actor is ICell cell ? OnlyBlocker(cell, only, out areMore) : null);
                 if (areMore || blocker == start)
                     return Perhaps;
                 if (blocker is null)

@@ -15,6 +15,9 @@ internal sealed class CellRest<TEnvelope>
     internal string? Name;
     internal Children? Children;
 
+    // The context of a turn that came to its end at once, to be used again.
+    internal TurnContext? SpareTurn;
+
     // The object of the actor: how often it was replaced, what is left of the one before, and why.
     internal int Incarnation;
     internal TurnContext? LateContext;

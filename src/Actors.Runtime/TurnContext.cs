@@ -200,8 +200,6 @@ internal sealed class TurnContext : AskingTurn
             _cell.PostLate(new Continuation(this, next.Callback, next.State));
     }
 
-    internal override object Owner => _cell;
-
     /// <summary>Makes the context that of the actor's next turn.</summary>
     internal void BeginUse(int incarnation)
     {

@@ -69,7 +69,7 @@ internal sealed class AskDeadlines
         var next = Never;
         var due = ReplyRegistry.Where(reply =>
         {
-            if (!ReferenceEquals(reply.Actor.Deadlines, this))
+            if (!ReferenceEquals(reply.Actor?.Deadlines, this))
                 return false;
             if (reply.Deadline <= now)
                 return true;

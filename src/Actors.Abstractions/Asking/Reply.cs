@@ -225,6 +225,9 @@ internal abstract class Reply : Wait
             return false;
 
         CanBeUsedAgain = false;
+        _isCycle = false;
+        // A spare ask must not keep an actor alive, and with it all those around it.
+        _actor = null!;
         Turn = null;
         IsHeldBack = false;
         _askerToken = default;

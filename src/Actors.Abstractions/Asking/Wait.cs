@@ -28,9 +28,6 @@ internal readonly record struct EdgeUse(Edge Edge, int Use)
 /// <summary>A turn, as what it awaits sees it.</summary>
 internal abstract class AskingTurn : SynchronizationContext
 {
-    /// <summary>The actor whose turn it is.</summary>
-    internal abstract object Owner { get; }
-
     /// <summary>The turn awaits something from now on.</summary>
     internal abstract void Awaits(Edge edge);
 }
@@ -46,7 +43,7 @@ internal abstract class Wait : Edge
     [ThreadStatic]
     private static bool _isTurns;
 
-    /// <summary>The actor that is waited for.</summary>
+    /// <summary>The actor that is waited for; null of an ask that is over and is not yet used again.</summary>
     internal abstract ActorRef Actor { get; }
 
     /// <summary>The tag of the message's handler.</summary>

@@ -21,8 +21,6 @@ internal sealed class Worker
 
     private IThreadPoolWorkItem? _next;
     private bool _isRunning;
-    private readonly AskingTurn?[] _spareTurns = new AskingTurn?[8];
-    private uint _nextSpare;
     private Activity? _trace;
     private ExecutionContext? _traceFlow;
 
@@ -41,38 +39,6 @@ internal sealed class Worker
 
     /// <summary>What is woken now may wait until this thread has finished what it does.</summary>
     internal bool IsSoonFree { get; set; }
-
-    /// <summary>Takes the context of an earlier turn of an actor, to be used again.</summary>
-    internal AskingTurn? TakeSpare(object owner)
-    {
-        foreach (ref var spare in _spareTurns.AsSpan())
-        {
-            if (spare is not null && ReferenceEquals(spare.Owner, owner))
-            {
-                var taken = spare;
-                spare = null;
-                return taken;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Keeps the context of a turn that came to its end at once for the actor's next.</summary>
-    internal void KeepSpare(AskingTurn turn)
-    {
-        foreach (ref var spare in _spareTurns.AsSpan())
-        {
-            if (spare is null)
-            {
-                spare = turn;
-                return;
-            }
-        }
-
-        // In the place of one that was there for long.
-        _spareTurns[_nextSpare++ % _spareTurns.Length] = turn;
-    }
 
     /// <summary>The ambient state that turns on this thread begin with.</summary>
     internal ExecutionContext? Flow { get; set; }

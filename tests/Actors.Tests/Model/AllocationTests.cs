@@ -122,6 +122,31 @@ public class AllocationTests
         GC.KeepAlive(proxy);
     }
 
+    [Fact]
+    public async Task A_system_that_nobody_holds_is_collected_with_all_its_actors()
+    {
+        var system = await AskInASystemAsync();
+        for (var i = 0; i < 50 && system.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Yield();
+        }
+
+        Assert.False(system.IsAlive);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> AskInASystemAsync()
+    {
+        var system = new ActorSystem(new ActorSystemOptions { InlineAsks = false });
+        var tally = Tally.Spawn(system);
+        await AskAsync(tally, 1000);
+        for (var i = 0; i < 1000; i++)
+            await tally.AddAsync(1);
+        return new WeakReference(system);
+    }
+
     private static async Task AskAsync(TallyProxy tally, int asks)
     {
         for (var i = 0; i < asks; i++)
