@@ -9,7 +9,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // What the running turn is about, until it is suspended.
     private Letter<TEnvelope>? _letter;
 
-
     private SynchronizationContext OwnContext =>
         Incarnation == 0 ? this : Rest.LateContext ??= new TurnContext(this, Incarnation, open: false);
 

@@ -20,7 +20,6 @@ internal sealed class Worker
     private static Worker? _current;
 
     private IThreadPoolWorkItem? _next;
-    private bool _isRunning;
     private Activity? _trace;
     private ExecutionContext? _traceFlow;
 
@@ -30,6 +29,9 @@ internal sealed class Worker
 
     /// <summary>That of this thread.</summary>
     internal static Worker Current => _current ?? (_current = new Worker());
+
+    /// <summary>Whether this thread is inside <see cref="Run"/>.</summary>
+    internal bool IsRunning { get; private set; }
 
     /// <summary>How many turns run on this thread inside each other.</summary>
     internal int Depth { get; set; }
@@ -50,7 +52,7 @@ internal sealed class Worker
     internal static void RunSoon(IThreadPoolWorkItem item)
     {
         if (_current is not { IsSoonFree: true } worker)
-            ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: _current is { _isRunning: true });
+            ThreadPool.UnsafeQueueUserWorkItem(item, preferLocal: _current is { IsRunning: true });
         else if (worker._next is null)
             worker._next = item;
         else
@@ -62,7 +64,7 @@ internal sealed class Worker
     internal void Run(IThreadPoolWorkItem item)
     {
         Clean ??= ExecutionContext.Capture();
-        _isRunning = true;
+        IsRunning = true;
         try
         {
             for (var streak = 0; streak < LongestStreak; streak++)
@@ -79,7 +81,7 @@ internal sealed class Worker
         }
         finally
         {
-            _isRunning = IsSoonFree = false;
+            IsRunning = IsSoonFree = false;
             GiveAway();
         }
     }
@@ -114,7 +116,4 @@ internal sealed class Worker
         _next = null;
         ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: true);
     }
-
-    /// <summary>Whether this thread is inside <see cref="Run"/>.</summary>
-    internal bool IsRunning => _isRunning;
 }
