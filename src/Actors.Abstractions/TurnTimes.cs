@@ -14,10 +14,15 @@ public sealed class TurnTimes
     // What a hop through the thread pool and back may cost.
     private static readonly long Short = Stopwatch.Frequency / 200_000;
 
-    // So many short turns in a row make a short handler; a long one makes it a long handler.
-    private const byte Enough = 4;
+    // A short turn is one point more, a long one so many less: a handler that is short at most sometimes loses its time
+    // to other programs, but not twice in so many turns.
+    private const byte Enough = 16;
+    private const byte Most = 2 * Enough;
 
-    private readonly byte[] _shortInARow;
+    // The first turns count for more: nothing speaks against the handler yet.
+    private const byte First = Enough - 4;
+
+    private readonly byte[] _points;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="handlers">How many handlers the actor type has.</param>
@@ -25,24 +30,25 @@ public sealed class TurnTimes
     public TurnTimes(int handlers)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(handlers);
-        _shortInARow = new byte[handlers + 1];
+        _points = new byte[handlers + 1];
+        Array.Fill(_points, First);
     }
 
     /// <summary>The place of the constructor, behind those of the handlers.</summary>
-    internal int Constructor => _shortInARow.Length - 1;
+    internal int Constructor => _points.Length - 1;
 
     /// <summary>Whether the turns of a handler are known to be short.</summary>
-    internal bool IsShort(int tag) => _shortInARow[tag] >= Enough;
+    internal bool IsShort(int tag) => _points[tag] >= Enough;
+
+    /// <summary>Whether a sample now and then is enough.</summary>
+    internal bool IsKnown(int tag) => _points[tag] == Most;
 
     /// <summary>Adds a sample.</summary>
     /// <param name="tag">The handler.</param>
     /// <param name="ticks">How long it took, in ticks of <see cref="Stopwatch"/>.</param>
     internal void Add(int tag, long ticks)
     {
-        ref var shortInARow = ref _shortInARow[tag];
-        if (ticks > Short)
-            shortInARow = 0;
-        else if (shortInARow < Enough)
-            shortInARow++;
+        ref var points = ref _points[tag];
+        points = (byte)(ticks > Short ? Math.Max(points - Enough, 0) : Math.Min(points + 1, Most));
     }
 }

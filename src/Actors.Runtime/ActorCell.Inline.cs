@@ -22,6 +22,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // mailbox. Zero when there is no such turn.
     private ushort _inline;
 
+    // So many asks in a row by one thread, and the actor is kept for it. Each time eight times as many, for it is dear
+    // to take it back; after some times no more than that.
+    private const int EnoughForBias = 63;
+    private const int MaxBiasLevel = 3;
+
+    // The thread that asked last, or another of the same number; how many asks of it there were in a row, counted as
+    // one, eight, 64, 512 by the two highest bits.
+    private byte _asker;
+    private byte _asks;
+
     private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
     {
         if (!Home.RunsInline || _blueprint.Times is not { } times || !times.IsShort(message.Tag))
@@ -29,11 +39,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         var worker = Worker.Current;
         var outer = SynchronizationContext.Current;
-        if (!MayInline(worker, outer, out var flow) || !_mailbox.TryEnter())
+        if (!MayInline(worker, outer, out var flow) || !_mailbox.TryEnter(worker, out var bias))
             return InlineOutcome.NotRun;
         if (Volatile.Read(ref _refuses) != 0 || _suspended is not null)
         {
-            Leave();
+            Leave(bias);
             return InlineOutcome.NotRun;
         }
 
@@ -60,12 +70,17 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         worker.Depth--;
         worker.IsSoonFree = isSoonFree;
         if (!TryTakeBack() || turn.Failure is not null || turn.Unfinished is not null)
+        {
+            if (bias is not null)
+                _mailbox.End(bias);
             return InlineOutcome.Unsettled;
+        }
 
         _inline = 0;
         turn.TokenSource?.Dispose();
         _handled++;
-        Leave();
+        if (bias is not null || !Home.KeepsForAsker || !IsTimeForBias(worker) || !_mailbox.TrySleepWithBias(worker))
+            Leave(bias);
         return InlineOutcome.Completed;
     }
 
@@ -149,9 +164,34 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             ExecutionContext.Restore((Activity.Current is { } trace ? worker.FlowOf(trace) : Worker.Clean)!);
     }
 
-    private void Leave()
+    private void Leave(Bias? bias)
     {
+        if (bias is not null && _mailbox.TryLeave(bias))
+            return;
         if (!_mailbox.TrySleep())
             Schedule();
+    }
+
+    /// <summary>Counts an ask, and says whether it is one of so many in a row that the actor is kept for the thread.</summary>
+    private bool IsTimeForBias(Worker worker)
+    {
+        var level = _asks >> 6;
+        if (_asker != worker.Number)
+        {
+            _asker = worker.Number;
+            _asks = (byte)(level << 6);
+            return false;
+        }
+
+        if ((_handled & ((1 << (3 * level)) - 1)) != 0)
+            return false;
+        if ((_asks & EnoughForBias) < EnoughForBias)
+        {
+            _asks++;
+            return false;
+        }
+
+        _asks = (byte)(Math.Min(level + 1, MaxBiasLevel) << 6);
+        return true;
     }
 }

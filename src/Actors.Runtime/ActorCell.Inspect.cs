@@ -8,10 +8,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     // Counted by whoever runs the actor.
     private long _handled;
-    // In milliseconds since the start of the system.
+    // As ActorSystem.Now counts.
     private uint _since;
-
-
 
     public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? [] : [];
 
@@ -33,19 +31,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public void ReportLongTurns(TimeSpan limit)
     {
-        var time = Home.Options.TimeProvider;
         foreach (var turn in Turns())
         {
             if (turn.Suspended is null && Rest.SeenRunning != Volatile.Read(ref _handled))
             {
                 // The stamp of a running message may be that of one before it: only what is seen again is long.
                 Rest.SeenRunning = Volatile.Read(ref _handled);
-                Rest.SeenAt = time.GetTimestamp();
+                Rest.SeenAt = Home.Now;
                 Rest.IsSeenReported = false;
                 continue;
             }
 
-            if (time.GetElapsedTime(turn.IsInline ? Rest.SeenAt : turn.Since) < limit)
+            if (Home.TimeSince(turn.IsInline ? Rest.SeenAt : turn.Since) < limit)
                 continue;
             var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
             if (turn.Suspended is null)
@@ -65,11 +62,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private void StampTurn() => _since = Home.Now;
 
-    /// <summary>When the running turn began, on the system's clock.</summary>
-    private long Since => Home.TimestampOf(Volatile.Read(ref _since));
+    /// <summary>When the running turn began, as <see cref="ActorSystem.Now"/> counts.</summary>
+    private uint Since => Volatile.Read(ref _since);
 
     /// <summary>The turns under way, the running one first.</summary>
-    private IEnumerable<(string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline)> Turns()
+    private IEnumerable<(string Name, Letter<TEnvelope>? Letter, uint Since, TurnContext? Suspended, bool IsInline)> Turns()
     {
         var step = _step;
         var since = Since;
@@ -95,8 +92,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             yield return ($"{TypeName} ({step})", null, since, null, false);
     }
 
-    private TurnSnapshot Describe((string Name, Letter<TEnvelope>? Letter, long Since, TurnContext? Suspended, bool IsInline) turn) =>
-        new(turn.Name, turn.Letter?.Message.ToMessage(), Home.Options.TimeProvider.GetElapsedTime(turn.Since));
+    private TurnSnapshot Describe((string Name, Letter<TEnvelope>? Letter, uint Since, TurnContext? Suspended, bool IsInline) turn) =>
+        new(turn.Name, turn.Letter?.Message.ToMessage(), Home.TimeSince(turn.Since));
 
     /// <summary>Raises an alarm when the mailbox has grown to a limit, and again each time it has doubled since.</summary>
     private void WatchGrowth(int depth)

@@ -135,7 +135,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if ((number & (StampEvery - 1)) == 0)
             StampTurn();
         worker.IsSoonFree = isShort && isSoonFree;
-        var isSample = times is not null && (!isShort || (number & (SampleEvery - 1)) == 0);
+        var isSample = times is not null && (!times.IsKnown(message.Tag) || (number & (SampleEvery - 1)) == 0);
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         if (_blueprint.IsAsync(message.Tag))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Actors.Asking;
 
 namespace Actors;
@@ -17,6 +18,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     private readonly Children _roots;
     private readonly long _start;
+    private readonly bool _isCoarse;
     private readonly Lock _shutdownGate = new();
     private readonly Lock _watchdogGate = new();
     private Task<ShutdownReport>? _shutdown;
@@ -39,8 +41,11 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         Options = options;
         _roots = new Children(this, parent: null);
         _start = options.TimeProvider.GetTimestamp();
+        _isCoarse = ReferenceEquals(options.TimeProvider, TimeProvider.System);
         RunsOnThreadPool = ReferenceEquals(options.Scheduler, TurnScheduler.ThreadPool);
         RunsInline = RunsOnThreadPool && options.InlineAsks;
+        // How the stores and loads of a bias are ordered is proved for this processor only.
+        KeepsForAsker = RunsInline && options.BiasedAsks && RuntimeInformation.ProcessArchitecture is Architecture.X64;
         HotCells = new HotCells(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
     }
@@ -104,21 +109,23 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     internal HotCells HotCells { get; }
 
-    /// <summary>Milliseconds since the start of the system; after 49 days it begins anew.</summary>
-    internal uint Now => unchecked((uint)(long)Options.TimeProvider.GetElapsedTime(_start).TotalMilliseconds);
+    /// <summary>Milliseconds since some moment; after 49 days it begins anew.</summary>
+    /// <remarks>With the system's own clock it is read as its timers do, which is five times cheaper.</remarks>
+    internal uint Now => unchecked(_isCoarse
+        ? (uint)Environment.TickCount64
+        : (uint)(long)Options.TimeProvider.GetElapsedTime(_start).TotalMilliseconds);
 
-    /// <summary>The moment of not more than 49 days ago that was so many milliseconds after the start of the system.</summary>
-    internal long TimestampOf(uint moment)
-    {
-        var time = Options.TimeProvider;
-        return time.GetTimestamp() - (long)(unchecked(Now - moment) / 1000.0 * time.TimestampFrequency);
-    }
+    /// <summary>How long ago a moment was, if that is not more than 49 days.</summary>
+    internal TimeSpan TimeSince(uint moment) => TimeSpan.FromMilliseconds(unchecked(Now - moment));
 
     /// <summary>Actors run on the thread pool, so a thread may run what it has woken itself.</summary>
     internal bool RunsOnThreadPool { get; }
 
     /// <summary>Asks may run on the thread of the asker.</summary>
     internal bool RunsInline { get; }
+
+    /// <summary>An actor may be kept for the thread that asks it.</summary>
+    internal bool KeepsForAsker { get; }
 
     /// <summary>A named place for a root actor.</summary>
     /// <param name="name">Unique among the living roots; no slash, hash or control character.</param>

@@ -62,6 +62,6 @@ internal sealed class CellRest<TEnvelope>
     internal int Restarted;
     internal int AlarmAt;
     internal long SeenRunning = -1;
-    internal long SeenAt;
+    internal uint SeenAt;
     internal bool IsSeenReported;
 }

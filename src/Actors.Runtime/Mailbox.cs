@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -21,6 +22,8 @@ internal abstract class MailNode
 ///    ▲ ▲───────────────────────────────── nothing more came ──────┘ │     any ──close──▶ Closed
 ///    │                                                              │
 ///    └── for a while nothing came ── a HotQueue ◀── so many came ───┘
+///
+///   Awake ──one thread asks again and again──▶ Bias ──anyone else comes──▶ Awake
 /// </code>
 /// Nodes form a stack, newest first; a drain takes the whole stack at once and turns it round, so that messages
 /// come out in the order in which they were accepted. Source: Treiber's stack (1986), drained by exchange. Where many
@@ -29,7 +32,8 @@ internal abstract class MailNode
 internal struct Mailbox<TEnvelope>
     where TEnvelope : struct, IEnvelope
 {
-    // null: idle. Awake: the actor runs or is about to, nothing waits. Closed: nothing will be accepted again.
+    // null: idle. Awake: the actor runs or is about to, nothing waits. Closed: nothing will be accepted again. A bias:
+    // idle, or run by the thread that it is for.
     private MailNode? _word;
 
     /// <summary>How many wait to be drained.</summary>
@@ -42,7 +46,7 @@ internal struct Mailbox<TEnvelope>
 
     internal readonly bool IsClosed => ReferenceEquals(Volatile.Read(in _word), MailMark.Closed);
 
-    /// <summary>Nobody runs the actor, and nothing waits.</summary>
+    /// <summary>Nobody runs the actor, and nothing waits. Not said of an actor with a bias.</summary>
     internal readonly bool IsIdle => Volatile.Read(in _word) is null;
 
     /// <summary>Somebody runs the actor or is about to.</summary>
@@ -50,6 +54,7 @@ internal struct Mailbox<TEnvelope>
     {
         null => false,
         HotQueue<TEnvelope> hot => !hot.IsAsleep,
+        Bias bias => bias.IsIn,
         var word => !ReferenceEquals(word, MailMark.Closed),
     };
 
@@ -70,9 +75,17 @@ internal struct Mailbox<TEnvelope>
     {
         Debug.Assert(node.Next is null, "A node is in one mailbox only.");
         var wait = default(SpinWait);
+        var hasEnded = false;
         var seen = Volatile.Read(ref _word);
         while (!ReferenceEquals(seen, MailMark.Closed))
         {
+            if (seen is Bias bias)
+            {
+                hasEnded |= TryEnd(bias);
+                seen = Volatile.Read(ref _word);
+                continue;
+            }
+
             if (seen is HotQueue<TEnvelope> hot)
             {
                 node.Depth = 0;
@@ -93,7 +106,7 @@ internal struct Mailbox<TEnvelope>
             var found = Interlocked.CompareExchange(ref _word, node, seen);
             if (ReferenceEquals(found, seen))
             {
-                wake = seen is null;
+                wake = seen is null || hasEnded;
                 return true;
             }
 
@@ -106,9 +119,62 @@ internal struct Mailbox<TEnvelope>
     }
 
     /// <summary>Takes an actor that is idle, to run it.</summary>
-    internal bool TryEnter() => Volatile.Read(ref _word) is not { } word
-        ? Interlocked.CompareExchange(ref _word, MailMark.Awake, comparand: null) is null
-        : word is HotQueue<TEnvelope> hot && hot.TryEnter();
+    /// <param name="worker">This thread.</param>
+    /// <param name="bias">That of the actor, if it is for this thread.</param>
+    internal bool TryEnter(Worker worker, out Bias? bias)
+    {
+        var word = Volatile.Read(ref _word);
+        bias = word as Bias;
+        if (bias is not null && bias.IsFor(worker))
+        {
+            if (bias.IsIn)
+                return false;
+            bias.IsIn = true;
+            if (ReferenceEquals(Volatile.Read(ref _word), bias))
+                return true;
+            // Ended at this moment.
+            bias.IsIn = false;
+            var hasClaim = bias.TryClaim();
+            bias = null;
+            return hasClaim;
+        }
+
+        if (bias is not null)
+        {
+            var hasEnded = TryEnd(bias);
+            bias = null;
+            return hasEnded;
+        }
+
+        return word is null
+            ? Interlocked.CompareExchange(ref _word, MailMark.Awake, comparand: null) is null
+            : word is HotQueue<TEnvelope> hot && hot.TryEnter();
+    }
+
+    /// <summary>Lets go of an actor, as far as its bias does that.</summary>
+    /// <returns>False when the bias has ended: the actor is awake, and this thread still has it.</returns>
+    internal bool TryLeave(Bias bias)
+    {
+        bias.IsIn = false;
+        return ReferenceEquals(Volatile.Read(ref _word), bias) || !bias.TryClaim();
+    }
+
+    /// <summary>Ends a bias in the middle of a turn of the thread that it is for: the turn goes on as any other.</summary>
+    internal void End(Bias bias)
+    {
+        Debug.Assert(bias.IsIn, "Only who has the actor keeps it.");
+        Interlocked.CompareExchange(ref _word, MailMark.Awake, bias);
+    }
+
+    /// <summary>Lets the actor go idle with a bias for a thread, unless something waits.</summary>
+    internal bool TrySleepWithBias(Worker worker) =>
+        ReferenceEquals(Volatile.Read(ref _word), MailMark.Awake)
+        && ReferenceEquals(Interlocked.CompareExchange(ref _word, new Bias(worker), MailMark.Awake), MailMark.Awake);
+
+    /// <summary>Ends a bias, for anyone.</summary>
+    /// <returns>Whether the caller has the actor now, which is awake then.</returns>
+    private bool TryEnd(Bias bias) =>
+        ReferenceEquals(Interlocked.CompareExchange(ref _word, MailMark.Awake, bias), bias) && bias.IsOut() && bias.TryClaim();
 
     /// <summary>Lets the actor go idle, unless something waits.</summary>
     internal bool TrySleep()
@@ -203,7 +269,7 @@ internal struct Mailbox<TEnvelope>
 }
 
 /// <summary>What stands in the place of messages in a mailbox that has none.</summary>
-internal sealed class MailMark : MailNode
+internal class MailMark : MailNode
 {
     /// <summary>The actor runs or is about to.</summary>
     internal static readonly MailMark Awake = new();
@@ -213,4 +279,8 @@ internal sealed class MailMark : MailNode
 
     /// <summary>In the place of a message that has no node: the oldest of the queue.</summary>
     internal static readonly MailMark OldestOfHot = new();
+
+    private protected MailMark()
+    {
+    }
 }

@@ -21,6 +21,7 @@ internal sealed class TurnContext : AskingTurn
     private bool _open;
     private bool _isRunning;
     private bool _isSpare;
+    private bool _isWatched;
     private bool _isReady;
     private int _steps;
     private int _isReported;
@@ -48,8 +49,8 @@ internal sealed class TurnContext : AskingTurn
 
     internal Interleaving Interleaving { get; set; }
 
-    /// <summary>When the turn began, on the system's clock.</summary>
-    internal long Since { get; set; }
+    /// <summary>When the turn began, as <see cref="ActorSystem.Now"/> counts.</summary>
+    internal uint Since { get; set; }
 
     /// <summary>The rest of the handler, once it is suspended.</summary>
     internal Task? Unfinished { get; private set; }
@@ -107,10 +108,13 @@ internal sealed class TurnContext : AskingTurn
     internal bool TryReport() => Interlocked.Exchange(ref _isReported, 1) == 0;
 
     /// <summary>The handler has returned before its work is done.</summary>
-    internal void Suspend(Task unfinished)
+    internal void Suspend(Task unfinished) => Unfinished = unfinished;
+
+    /// <summary>Has the turn's end noticed, which may come without any code of the turn.</summary>
+    private void Watch()
     {
-        Unfinished = unfinished;
-        _ = unfinished.ContinueWith(
+        _isWatched = true;
+        _ = Unfinished!.ContinueWith(
             static (_, context) => ((TurnContext)context!).Wake(),
             this,
             CancellationToken.None,
@@ -137,11 +141,19 @@ internal sealed class TurnContext : AskingTurn
     /// <returns>True when the turn waits for other actors, so that it may have closed a cycle.</returns>
     internal bool Pause()
     {
+        bool waits;
         lock (this)
         {
             _isRunning = false;
-            return !_isReady && _edge is not null;
+            // What is ready will be run, and then it is looked again whether the turn has ended.
+            if (_isReady)
+                return false;
+            waits = _edge is not null;
         }
+
+        if (!_isWatched)
+            Watch();
+        return waits;
     }
 
     /// <summary>Which walk along long chains has met the turn last.</summary>

@@ -19,6 +19,8 @@ internal sealed class Worker
     [ThreadStatic]
     private static Worker? _current;
 
+    private static int _count;
+
     private IThreadPoolWorkItem? _next;
     private Activity? _trace;
     private ExecutionContext? _traceFlow;
@@ -29,6 +31,9 @@ internal sealed class Worker
 
     /// <summary>That of this thread.</summary>
     internal static Worker Current => _current ?? (_current = new Worker());
+
+    /// <summary>Tells threads apart, mostly: there are more threads than numbers.</summary>
+    internal byte Number { get; } = (byte)Interlocked.Increment(ref _count);
 
     /// <summary>Whether this thread is inside <see cref="Run"/>.</summary>
     internal bool IsRunning { get; private set; }
