@@ -38,7 +38,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return InlineOutcome.NotRun;
 
         var worker = Worker.Current;
-        var outer = SynchronizationContext.Current;
+        var outer = worker.Context;
         if (!MayInline(worker, outer, out var flow) || !_mailbox.TryEnter(worker, out var bias))
             return InlineOutcome.NotRun;
         if (Volatile.Read(ref _refuses) != 0 || _suspended is not null)
@@ -57,7 +57,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         EnterFlow(worker, flow);
         try
         {
-            RunHandler(message, ref turn, worker, _handled, isSoonFree);
+            RunHandler(message, ref turn, worker, _handled, isSoonFree, outer);
         }
         catch (Exception exception)
         {
@@ -65,8 +65,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             EndByFault(exception);
         }
 
-        SynchronizationContext.SetSynchronizationContext(outer);
-        Worker.Restore(flow);
+        worker.Context = outer;
+        worker.Restore(flow);
         worker.Depth--;
         worker.IsSoonFree = isSoonFree;
         if (!TryTakeBack() || turn.Failure is not null || turn.Unfinished is not null)
@@ -119,7 +119,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
 
         var worker = Worker.Current;
-        var outer = SynchronizationContext.Current;
+        var outer = worker.Context;
         if (!MayInline(worker, outer, out var flow))
             return false;
         // Abandoned already, it has ended.
@@ -132,10 +132,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _step = LifeStep.Start;
         StampTurn();
         EnterFlow(worker, flow);
-        SynchronizationContext.SetSynchronizationContext(this);
+        worker.Context = this;
         Construct();
-        SynchronizationContext.SetSynchronizationContext(outer);
-        Worker.Restore(flow);
+        worker.Context = outer;
+        worker.Restore(flow);
         worker.Depth--;
         worker.IsSoonFree = isSoonFree;
         if (!TryTakeBack())
@@ -153,7 +153,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private static bool MayInline(Worker worker, SynchronizationContext? outer, [NotNullWhen(true)] out ExecutionContext? flow)
     {
-        flow = ExecutionContext.Capture();
+        flow = worker.Capture();
         return flow is not null && Worker.Clean is not null && worker.Depth < MaxDepth && outer is (null or AskingTurn or ActorRef) && TaskScheduler.Current == TaskScheduler.Default;
     }
 

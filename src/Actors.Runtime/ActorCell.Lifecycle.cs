@@ -30,7 +30,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         StampTurn();
         if (step is LifeStep.Start && !_blueprint.Starts && _rest?.ReplacedBy is null)
         {
-            SynchronizationContext.SetSynchronizationContext(OwnContext);
+            worker.Context = OwnContext;
             Construct();
             if (TryEndTurn(worker))
                 return EndLifeStep(step, failure: null);
@@ -40,7 +40,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         var turn = new TurnContext(this, Incarnation, open: true) { Step = step, Since = Since };
-        SynchronizationContext.SetSynchronizationContext(turn);
+        worker.Context = turn;
         var task = step switch
         {
             LifeStep.Start => StartAsync(),

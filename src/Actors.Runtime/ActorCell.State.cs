@@ -127,8 +127,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <returns>False when the actor was abandoned meanwhile; then it belongs to somebody else.</returns>
     private bool TryEndTurn(Worker worker)
     {
-        SynchronizationContext.SetSynchronizationContext(null);
-        Worker.Restore(worker.Flow);
+        worker.Context = null;
+        worker.Restore(worker.Flow);
         // What is woken from here on waits for no code of the actor.
         worker.IsSoonFree = worker.IsRunning;
         return TryTakeBack();

@@ -32,7 +32,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (letter.Trace is { } trace && worker.FlowOf(trace) is { } flow)
             ExecutionContext.Restore(flow);
         var turn = new Turn(this, asker);
-        RunHandler(letter.Message, ref turn, worker, _handled, isSoonFree: worker.IsRunning);
+        RunHandler(letter.Message, ref turn, worker, _handled, isSoonFree: worker.IsRunning, worker.Context);
         if (!TryEndTurn(worker))
         {
             (turn.Context as TurnContext)?.Close();
@@ -76,7 +76,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             }
 
             var turn = new Turn(this, reply: null);
-            RunHandler(slot.Message, ref turn, worker, handled, isSoonFree: worker.IsRunning);
+            RunHandler(slot.Message, ref turn, worker, handled, isSoonFree: worker.IsRunning, worker.Context);
             if (turn.Failure is not null || turn.Unfinished is not null)
             {
                 if (leaving > 0)
@@ -84,7 +84,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 return EndHot(hot, ref turn, worker, handled);
             }
 
-            Worker.Restore(worker.Flow);
+            worker.Restore(worker.Flow);
             handled++;
             cursor.Pass();
             isPassed = _abandoned;
@@ -128,7 +128,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool HasUrgent => Volatile.Read(ref _killed) || _due is not LifeStep.None || Signals is { IsEmpty: false } || _rest is { RestartBy: not null };
 
     /// <summary>Runs a handler until it returns. The actor is in its turn.</summary>
-    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker, long number, bool isSoonFree)
+    private void RunHandler(in TEnvelope message, ref Turn turn, Worker worker, long number, bool isSoonFree, SynchronizationContext? outer)
     {
         var times = _blueprint.Times;
         var isShort = times is not null && times.IsShort(message.Tag);
@@ -139,13 +139,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         if (_blueprint.IsAsync(message.Tag))
         {
-            RunAsyncHandler(message, ref turn);
+            RunAsyncHandler(message, ref turn, worker);
         }
         else
         {
             var own = OwnContext;
-            if (!ReferenceEquals(SynchronizationContext.Current, own))
-                SynchronizationContext.SetSynchronizationContext(own);
+            if (!ReferenceEquals(outer, own))
+                worker.Context = own;
             Dispatch(message, ref turn);
         }
 
@@ -154,13 +154,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     }
 
     /// <summary>Runs a handler that returns a task, in a context of its own.</summary>
-    private void RunAsyncHandler(in TEnvelope message, ref Turn turn)
+    private void RunAsyncHandler(in TEnvelope message, ref Turn turn, Worker worker)
     {
         var context = Rest.SpareTurn ?? new TurnContext(this, Incarnation, open: true);
         Rest.SpareTurn = null;
         context.BeginUse(Incarnation);
         turn.Context = context;
-        SynchronizationContext.SetSynchronizationContext(context);
+        worker.Context = context;
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         Dispatch(message, ref turn);
         if (turn.Unfinished is not null)
@@ -264,7 +264,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
-        SynchronizationContext.SetSynchronizationContext(continuation.Context);
+        worker.Context = continuation.Context;
         Exception? failure = null;
         try
         {
@@ -306,7 +306,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 return false;
             }
 
-            SynchronizationContext.SetSynchronizationContext(turn);
+            worker.Context = turn;
             try
             {
                 next.Callback(next.State);

@@ -57,7 +57,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         StampTurn();
         var turn = BeginWaiting(new TurnContext(this, Incarnation, open: true), node);
-        SynchronizationContext.SetSynchronizationContext(turn);
+        worker.Context = turn;
         var task = TellTerminatedAsync(node.Terminated);
         if (!TryEndTurn(worker))
         {

@@ -125,8 +125,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     /// <summary>One visit of a thread to this actor.</summary>
     private void Visit(Worker worker)
     {
-        var (outerContext, outerFlow) = (SynchronizationContext.Current, worker.Flow);
-        worker.Flow = ExecutionContext.Capture();
+        var (outerContext, outerFlow) = (worker.Context, worker.Flow);
+        worker.Flow = worker.Capture();
         try
         {
             Run(worker);
@@ -139,7 +139,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         }
         finally
         {
-            SynchronizationContext.SetSynchronizationContext(outerContext);
+            worker.Context = outerContext;
             worker.Flow = outerFlow;
         }
     }

@@ -87,8 +87,8 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource, I
         // What the asker does is its own affair: nobody may have to wait for that.
         worker.IsSoonFree = false;
         Continue();
-        SynchronizationContext.SetSynchronizationContext(null);
-        Worker.Restore(Worker.Clean);
+        worker.Context = null;
+        worker.Restore(Worker.Clean);
     }
 
     internal override void TakeResult(Task task)

@@ -21,6 +21,8 @@ internal sealed class Worker
 
     private static int _count;
 
+    private readonly Thread _thread = Thread.CurrentThread;
+
     private IThreadPoolWorkItem? _next;
     private Activity? _trace;
     private ExecutionContext? _traceFlow;
@@ -47,6 +49,19 @@ internal sealed class Worker
     /// <summary>What is woken now may wait until this thread has finished what it does.</summary>
     internal bool IsSoonFree { get; set; }
 
+    /// <summary>The synchronization context of this thread.</summary>
+    internal SynchronizationContext? Context
+    {
+        get => ThreadFields.AreKnown ? ThreadFields.Context(_thread) : SynchronizationContext.Current;
+        set
+        {
+            if (ThreadFields.AreKnown)
+                ThreadFields.Context(_thread) = value;
+            else
+                SynchronizationContext.SetSynchronizationContext(value);
+        }
+    }
+
     /// <summary>The ambient state that turns on this thread begin with.</summary>
     internal ExecutionContext? Flow { get; set; }
 
@@ -68,7 +83,8 @@ internal sealed class Worker
     /// <param name="item">What to run.</param>
     internal void Run(IThreadPoolWorkItem item)
     {
-        Clean ??= ExecutionContext.Capture();
+        if (Clean is null && (!ThreadFields.AreKnown || ThreadFields.Flow(_thread) is null))
+            Clean = ExecutionContext.Capture();
         IsRunning = true;
         try
         {
@@ -91,10 +107,14 @@ internal sealed class Worker
         }
     }
 
-    /// <summary>Takes back what a turn has changed in the thread's ambient state (async locals, culture).</summary>
-    internal static void Restore(ExecutionContext? flow)
+    /// <summary>The thread's ambient state (async locals, culture) as it is now; null where its flow is suppressed.</summary>
+    internal ExecutionContext? Capture() =>
+        ThreadFields.AreKnown && ThreadFields.Flow(_thread) is null && Clean is { } clean ? clean : ExecutionContext.Capture();
+
+    /// <summary>Takes back what a turn has changed in the thread's ambient state.</summary>
+    internal void Restore(ExecutionContext? flow)
     {
-        if (flow is not null && !ReferenceEquals(ExecutionContext.Capture(), flow))
+        if (flow is not null && !ReferenceEquals(Capture(), flow))
             ExecutionContext.Restore(flow);
     }
 
@@ -103,7 +123,7 @@ internal sealed class Worker
     {
         if (!ReferenceEquals(_trace, trace))
         {
-            var flow = ExecutionContext.Capture();
+            var flow = Capture();
             Restore(Clean);
             Activity.Current = trace;
             (_trace, _traceFlow) = (trace, ExecutionContext.Capture());
