@@ -5,9 +5,9 @@ namespace Actors.Tests.Kit;
 /// <summary>A system with a clock that stands still, which keeps its dead letters and failures.</summary>
 internal sealed class TestSystem : IAsyncDisposable
 {
-    public TestSystem(TurnScheduler? scheduler = null, bool inlineAsks = true)
+    public TestSystem(TurnScheduler? scheduler = null, bool inlineAsks = true, bool biasedAsks = true)
     {
-        System = new ActorSystem(new ActorSystemOptions { TimeProvider = Time, Scheduler = scheduler ?? TurnScheduler.ThreadPool, InlineAsks = inlineAsks });
+        System = new ActorSystem(new ActorSystemOptions { TimeProvider = Time, Scheduler = scheduler ?? TurnScheduler.ThreadPool, InlineAsks = inlineAsks, BiasedAsks = biasedAsks });
         System.DeadLettered += DeadLetters.Enqueue;
         System.ActorFailed += Failures.Enqueue;
     }
