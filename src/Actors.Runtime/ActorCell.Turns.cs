@@ -177,6 +177,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private void Dispatch(in TEnvelope message, ref Turn turn)
     {
+        if (Home.Interceptors is { } interceptors)
+        {
+            DispatchIntercepted(interceptors, message, ref turn);
+            return;
+        }
+
         try
         {
             _blueprint.Dispatch(_actor!, message, ref turn);
@@ -185,6 +191,40 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             turn.Failure = exception;
         }
+    }
+
+    private void DispatchIntercepted(Interceptors interceptors, in TEnvelope message, ref Turn turn)
+    {
+        var (address, seen) = (Address, message.ToMessage());
+        var begun = 0;
+        try
+        {
+            interceptors.Before(address, seen, out begun);
+            _blueprint.Dispatch(_actor!, message, ref turn);
+        }
+        catch (Exception exception)
+        {
+            turn.Failure = exception;
+        }
+
+        if (turn.Unfinished is null)
+            interceptors.End(address, seen, turn.Failure, begun);
+    }
+
+    /// <summary>Those who see every turn see the end of one that was suspended.</summary>
+    /// <returns>False when the actor was abandoned: the thread must leave it.</returns>
+    private bool TryEndIntercepted(Interceptors interceptors, Letter<TEnvelope> letter, Exception? failure)
+    {
+        var worker = Worker.Current;
+        _letter = letter;
+        if (!TryBeginTurn(worker))
+            return false;
+        worker.Context = OwnContext;
+        interceptors.End(Address, letter.Message.ToMessage(), failure);
+        if (!TryEndTurn(worker))
+            return false;
+        _letter = null;
+        return true;
     }
 
     /// <summary>A turn that has returned before its work was done is known by its message from now on.</summary>
@@ -352,7 +392,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         if (letter is not null)
-            return EndLetter(letter, failure);
+            return (Home.Interceptors is not { } interceptors || TryEndIntercepted(interceptors, letter, failure)) && EndLetter(letter, failure);
         if (turn.Step is not LifeStep.None)
             return EndLifeStep(turn.Step, failure);
         if (failure is not null)
@@ -372,6 +412,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             turn.Abort();
             if (turn.Node is not Letter<TEnvelope> letter)
                 continue;
+            Home.Interceptors?.End(Address, letter.Message.ToMessage(), failure);
             if (letter.Reply is { } reply)
                 reply.Abort(failure);
             else

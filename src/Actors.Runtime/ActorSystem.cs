@@ -46,6 +46,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         RunsInline = RunsOnThreadPool && options.InlineAsks;
         // How the stores and loads of a bias are ordered is proved for this processor only.
         KeepsForAsker = RunsInline && options.BiasedAsks && RuntimeInformation.ProcessArchitecture is Architecture.X64;
+        Interceptors = options.Interceptors.Count > 0 ? new Interceptors([.. options.Interceptors], Report) : null;
         HotCells = new HotCells(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
     }
@@ -120,6 +121,9 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <summary>Actors run on the thread pool, so a thread may run what it has woken itself.</summary>
     internal bool RunsOnThreadPool { get; }
+
+    /// <summary>Those who see every turn, if there are any.</summary>
+    internal Interceptors? Interceptors { get; }
 
     /// <summary>Asks may run on the thread of the asker.</summary>
     internal bool RunsInline { get; }

@@ -46,6 +46,11 @@ public sealed class ActorSystemOptions
     /// </summary>
     public bool BiasedAsks { get; init; } = true;
 
+    /// <summary>Those who see every turn of every actor. None by default.</summary>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public IReadOnlyList<TurnInterceptor> Interceptors { get; init => field = [.. WithoutNull(value)]; } = [];
+
     /// <summary>How the system supervises its roots. A root that fails too often is stopped.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public SupervisionPolicy Supervision { get; init => field = NotNull(value); } = SupervisionPolicy.Default;
@@ -65,6 +70,12 @@ public sealed class ActorSystemOptions
     private static TimeSpan Positive(TimeSpan value) => value > TimeSpan.Zero
         ? value
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A timeout is finite and more than zero.");
+
+    private static IReadOnlyList<TurnInterceptor> WithoutNull(IReadOnlyList<TurnInterceptor> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Contains(null) ? throw new ArgumentException("An interceptor is null.", nameof(value)) : value;
+    }
 
     private static T NotNull<T>(T value)
         where T : class
