@@ -30,7 +30,7 @@ internal static class Descriptors
         "ACT0009", "The params array would swallow a token", "Parameter '{0}' of '{1}' would take the asker's CancellationToken for an element; give it a narrower element type, or drop 'params'");
 
     public static readonly DiagnosticDescriptor GenericHandler = Error(
-        "ACT0010", "Generic handlers are not served yet", "'{0}' is generic, which this version cannot put into a message; take the type parameter out, or put it on the actor");
+        "ACT0010", "A handler's type parameter cannot be a ref struct", "Type parameter '{0}' of '{1}' may be a ref struct, which lives on the stack and cannot cross a mailbox; take 'allows ref struct' out");
 
     public static readonly DiagnosticDescriptor RequiredMember = Error(
         "ACT0011", "Spawn cannot set a required member", "'{0}' is required, but Spawn calls a constructor and sets no members; make it a constructor parameter, or mark a constructor with [SetsRequiredMembers]");

@@ -21,6 +21,7 @@ internal static class ActorPartEmitter
             EmitSelf(writer, model, names);
         EmitBlueprint(writer, model, names);
         EmitEnvelope(writer, model, names);
+        CallEmitter.Emit(writer, model, names);
         writer.Close();
     }
 
@@ -77,9 +78,9 @@ internal static class ActorPartEmitter
         {
             var handler = model.Handlers[tag];
             var envelope = handler.IsPrivate
-                ? EmitNames.Fill(handler, tag).Replace("new()", $"new {hidden.Envelope}")
-                : $"{hidden.Envelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
-            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.TellSelf({envelope});");
+                ? EmitNames.Fill(handler, tag, hidden).Replace("new()", $"new {hidden.Envelope}")
+                : $"{hidden.Envelope}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
+            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {hidden.ActorField}.TellSelf({envelope});");
         }
 
         writer.Close();
@@ -166,6 +167,7 @@ internal static class ActorPartEmitter
                 var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(Read))})";
                 writer.Lines(handler switch
                 {
+                    { Generic: not null } => $"case {tag}:\n    message.GenericCall!.Run(actor, ref turn);\n    break;",
                     { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
                     { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
                     // Without the conversion the call of Reply would be bound at run time.
@@ -280,23 +282,32 @@ internal static class ActorPartEmitter
             .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.IEnvelope");
         writer.Line("public int Tag { get; init; }");
         var slots = model.Handlers
+            .Where(handler => handler.Generic is null)
             .SelectMany(handler => handler.Arguments)
             .GroupBy(argument => argument.Slot)
             .OrderBy(slot => slot.Key);
         foreach (var slot in slots)
             writer.Gap().Line($"public {(slot.First().IsHidden ? "object?" : slot.First().Type)} Arg{slot.Key} {{ get; init; }}");
+        if (model.Handlers.Any(handler => handler.Generic is not null))
+            writer.Gap().Line($"public {model.Names.Call}? GenericCall {{ get; init; }}");
 
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
             if (!handler.IsPrivate)
-                writer.Gap().Line($"public static {model.Names.Envelope} {EmitNames.Factory(handler)}({string.Join(", ", handler.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))}) => {EmitNames.Fill(handler, tag)};");
+                writer.Gap().Line($"public static {model.Names.Envelope} {EmitNames.Factory(handler)}{handler.TypeParameters}({string.Join(", ", handler.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))}){handler.Constraints} => {EmitNames.Fill(handler, tag, model.Names)};");
         }
 
         writer.Gap().Open("global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch");
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
+            if (handler.Generic is not null)
+            {
+                writer.Line($"{tag} => GenericCall!.ToMessage(),");
+                continue;
+            }
+
             var values = string.Join(", ", handler.Arguments.Select(argument => $"Arg{argument.Slot}"));
             if (handler.IsPrivate)
                 values = handler.Arguments.Count() switch { 0 => "null", 1 => values, _ => $"({values})" };

@@ -76,7 +76,7 @@ internal static class ProxyEmitter
             var body = model.CanExtend ? $"{field}.{method}({Envelope(handler, names)})" : NotAnActor(model);
             writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
                 .All(handler.Notices)
-                .Line($"{handler.Accessibility} {type} {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};");
+                .Line($"{handler.Accessibility} {type} {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {body};");
         }
 
         writer.Close();
@@ -125,15 +125,15 @@ internal static class ProxyEmitter
         var envelope = Envelope(handler, names);
         var body = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout})" : NotAnActor(model);
         var bodyWithToken = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout}, {token})" : NotAnActor(model);
-        var signature = $"{handler.Accessibility} {task} {handler.Name}";
+        var signature = $"{handler.Accessibility} {task} {handler.Name}{handler.TypeParameters}";
         writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>").All(handler.Notices)
-            .Line($"{signature}({EmitNames.Declare(handler.Arguments)}) => {body};");
+            .Line($"{signature}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {body};");
         writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>").All(handler.Notices)
-            .Line($"{signature}({EmitNames.DeclareWithToken(handler.Arguments, token)}) => {bodyWithToken};");
+            .Line($"{signature}({EmitNames.DeclareWithToken(handler.Arguments, token)}){handler.Constraints} => {bodyWithToken};");
     }
 
     private static string Envelope(HandlerModel handler, EmitNames names) =>
-        $"{names.FullEnvelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
+        $"{names.FullEnvelope}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
 
     private static string NotAnActor(ActorModel model) =>
         $"throw new global::System.InvalidOperationException(\"{model.Identity.Name} is not partial, so it is no actor.\")";

@@ -91,6 +91,7 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="TimeoutTicks">How long its asks wait, in ticks of 100 ns, or null for the system's default.</param>
 /// <param name="Interleaving">Beside which suspended turns it may start.</param>
 /// <param name="DocumentationId">Where its documentation is.</param>
+/// <param name="Generic">Its type parameters, or null when it has none.</param>
 internal sealed record HandlerModel(
     string Name,
     string CaseName,
@@ -103,14 +104,28 @@ internal sealed record HandlerModel(
     bool IsForbidden,
     long? TimeoutTicks,
     Interleaving Interleaving,
-    string DocumentationId)
+    string DocumentationId,
+    GenericModel? Generic)
 {
+    /// <summary>Its type parameters as in <c>&lt;T&gt;</c>, or empty.</summary>
+    public string TypeParameters => Generic is null ? "" : $"<{string.Join(", ", Generic.Names)}>";
+
+    /// <summary>Its constraint clauses, with a blank before each, or empty.</summary>
+    public string Constraints => Generic?.Constraints ?? "";
+
+    /// <summary>Its case in the union as it is named there; that of a private handler is opaque.</summary>
+    public string CaseType => IsPrivate ? CaseName : CaseName + TypeParameters;
+
     /// <summary>Only the actor itself can send it.</summary>
     public bool IsPrivate => Accessibility == "private";
 
     /// <summary>The parameters that travel.</summary>
     public IEnumerable<ParameterModel> Arguments => Parameters.Where(parameter => parameter.Role is ParameterRole.Argument);
 }
+
+/// <param name="Names">The names of the type parameters, escaped.</param>
+/// <param name="Constraints">The constraint clauses, with a blank before each.</param>
+internal sealed record GenericModel(EquatableArray<string> Names, string Constraints);
 
 /// <param name="Name">The parameter's name, escaped.</param>
 /// <param name="Type">Its type, fully qualified.</param>
@@ -155,6 +170,7 @@ internal sealed record HiddenNames(
     string Blueprint,
     string SelfReference,
     string SelfTell,
+    string Call,
     string ProxyActor,
     string ActorField,
     string TimeoutField,

@@ -30,7 +30,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             if (!canInterleave && Interleaves(method) is not Interleaving.None)
                 report(Descriptors.DropOldestInterleaves, method, actor.Name, method.Name);
 
-            var signature = $"{method.Name}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type)))})";
+            var signature = $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type, method)))})";
             if (signatures.Add(signature))
                 found.Add((method, Model(method)));
             else
@@ -48,7 +48,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         : KnownSymbols.HasOrInherits(method, known.ReadOnly) ? Interleaving.ReadOnly
         : Interleaving.None;
 
-    private static string Signature(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static string Signature(ITypeSymbol type, IMethodSymbol method) =>
+        method.IsGenericMethod ? TypeParameterNames.Signature(type) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The methods that are handlers by the rules, the actor's own first, then those of its marked bases.</summary>
     private IEnumerable<IMethodSymbol> Candidates()
@@ -75,7 +76,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     }
 
     private static string FullSignature(IMethodSymbol method) =>
-        $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Select(parameter => Signature(parameter.Type)))})";
+        $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Select(parameter => Signature(parameter.Type, method)))})";
 
     private void ReportInaccessible(IMethodSymbol method)
     {
@@ -134,8 +135,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     {
         if (ReservedBecause(method) is { } reserved)
             return Refuse(Descriptors.ReservedName, method, method.Name, reserved);
-        if (method.IsGenericMethod)
-            return Refuse(Descriptors.GenericHandler, method, method.Name);
+        if (method.TypeParameters.FirstOrDefault(parameter => parameter.AllowsRefLikeType) is { } onStack)
+            return Refuse(Descriptors.GenericHandler, onStack, onStack.Name, method.Name);
         if (method is { IsAsync: true, ReturnsVoid: true })
             return Refuse(Descriptors.AsyncVoid, method, method.Name);
         if (Travel.WhyResultCannot(method, known) is { } wrongResult)
@@ -176,8 +177,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     private HandlerModel Model(IMethodSymbol method)
     {
         _slots.NextMessage();
-        var parameters = method.Parameters.Select(parameter => Model(parameter)).ToList();
-        var (result, isAsync) = Travel.Result(method, known);
+        var names = TypeParameterNames.Of(method, actor);
+        var parameters = method.Parameters.Select(parameter => Model(parameter, names)).ToList();
+        var (result, isAsync) = Travel.Result(method, known, names);
         return new HandlerModel(
             CSharpText.Escape(method.Name),
             method.Name,
@@ -195,14 +197,16 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             NoticeParser.IsForbidden(method),
             Timeout(method),
             canInterleave ? Interleaves(method) : Interleaving.None,
-            method.OriginalDefinition.GetDocumentationCommentId() ?? "");
+            method.OriginalDefinition.GetDocumentationCommentId() ?? "",
+            names is null ? null : new GenericModel(names.Names, names.Constraints()));
     }
 
-    private ParameterModel Model(IParameterSymbol parameter)
+    private ParameterModel Model(IParameterSymbol parameter, TypeParameterNames? names)
     {
         NeedsUsings |= Travel.MentionsMissingType(parameter.Type);
-        var type = Travel.TypeText(parameter);
-        var isHidden = Travel.IsHiddenIn(parameter.Type, actor);
+        var type = Travel.TypeText(parameter, names);
+        // The call of a generic handler is an object of the actor's own, which may name what the actor may.
+        var isHidden = names is null && Travel.IsHiddenIn(parameter.Type, actor);
         var isArgument = IsArgument(parameter);
         return new ParameterModel(
             CSharpText.Escape(parameter.Name),
@@ -211,7 +215,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             parameter.IsParams,
             isArgument ? ParameterRole.Argument : ParameterRole.Token,
             PropertyName: "",
-            Slot: isArgument ? _slots.Take(isHidden ? "object?" : type) : 0,
+            Slot: isArgument && names is null ? _slots.Take(isHidden ? "object?" : type) : 0,
             IsHidden: isHidden);
     }
 

@@ -28,7 +28,7 @@ internal static class Travel
     }
 
     /// <summary>The type of a handler's reply, or null when it has none, and whether the handler returns a task.</summary>
-    public static (string? Result, bool IsAsync) Result(IMethodSymbol method, KnownSymbols known)
+    public static (string? Result, bool IsAsync) Result(IMethodSymbol method, KnownSymbols known, TypeParameterNames? names = null)
     {
         if (method.ReturnsVoid)
             return (null, false);
@@ -37,19 +37,20 @@ internal static class Travel
         if (KnownSymbols.Same(method.ReturnType, known.TaskOfT) || KnownSymbols.Same(method.ReturnType, known.ValueTaskOfT))
         {
             var task = (INamedTypeSymbol)method.ReturnType;
-            return (Text(task.TypeArguments[0], (ReturnSyntax(method) as GenericNameSyntax)?.TypeArgumentList.Arguments[0]), true);
+            return (Text(task.TypeArguments[0], (ReturnSyntax(method) as GenericNameSyntax)?.TypeArgumentList.Arguments[0], names), true);
         }
 
-        return (Text(method.ReturnType, ReturnSyntax(method)), false);
+        return (Text(method.ReturnType, ReturnSyntax(method), names), false);
     }
 
     /// <summary>A type as the generated code writes it.</summary>
     /// <remarks>
     /// A <c>dynamic</c> parameter is an object on its way: calls that pass it on are bound when they are compiled.
     /// </remarks>
-    public static string TypeText(IParameterSymbol parameter) => parameter.Type.TypeKind is TypeKind.Dynamic ? "object?" : Text(
+    public static string TypeText(IParameterSymbol parameter, TypeParameterNames? names = null) => parameter.Type.TypeKind is TypeKind.Dynamic ? "object?" : Text(
         parameter.Type,
-        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null);
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null,
+        names);
 
     /// <summary>Tells whether a type, or a part of it, does not exist yet.</summary>
     public static bool MentionsMissingType(ITypeSymbol type) =>
@@ -103,7 +104,7 @@ internal static class Travel
     private static TypeSyntax? ReturnSyntax(IMethodSymbol method) =>
         (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax)?.ReturnType;
 
-    private static string Text(ITypeSymbol type, TypeSyntax? written) => MentionsMissingType(type) && written is not null
+    private static string Text(ITypeSymbol type, TypeSyntax? written, TypeParameterNames? names) => MentionsMissingType(type) && written is not null
         ? written.WithoutTrivia().ToString()
-        : type.ToDisplayString(CSharpText.FullType);
+        : names?.Text(type) ?? type.ToDisplayString(CSharpText.FullType);
 }
