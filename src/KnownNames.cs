@@ -5,6 +5,7 @@ internal static class KnownNames
 {
     public const string Actor = "Actors.ActorAttribute";
     public const string ActorBase = "Actors.ActorBaseAttribute";
+    public const string Role = "Actors.RoleAttribute";
     public const string Handler = "Actors.HandlerAttribute";
     public const string NotHandler = "Actors.NotHandlerAttribute";
     public const string Throws = "Actors.ThrowsAttribute`1";

@@ -34,6 +34,12 @@ public abstract class ActorRef : SynchronizationContext
     public static TimeSpan CheckTimeout(TimeSpan timeout) => timeout > TimeSpan.Zero
         ? timeout
         : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "An ask waits for a finite time that is more than zero.");
+
+    /// <summary>The failure of whoever calls a role on the actor object, where it would run on the caller's thread.</summary>
+    /// <param name="actor">The name of the actor class.</param>
+    /// <param name="role">The name of the role.</param>
+    public static Exception NotTheRole(string actor, string role) =>
+        new InvalidOperationException($"The object of a {actor} is not an {role}, its proxy is: hand out the proxy.");
 }
 
 /// <summary>An actor that takes the messages of one actor type. Proxies call it; the runtime's cell implements it.</summary>

@@ -11,6 +11,7 @@ internal sealed class KnownSymbols
     private readonly ConcurrentDictionary<ISymbol, bool> _actors = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol _actor;
     private readonly INamedTypeSymbol? _actorBase;
+    private readonly INamedTypeSymbol? _role;
     private readonly INamedTypeSymbol? _handler;
     private readonly INamedTypeSymbol? _notHandler;
 
@@ -19,6 +20,7 @@ internal sealed class KnownSymbols
         Compilation = compilation;
         _actor = actor;
         _actorBase = compilation.GetTypeByMetadataName(KnownNames.ActorBase);
+        _role = compilation.GetTypeByMetadataName(KnownNames.Role);
         _handler = compilation.GetTypeByMetadataName(KnownNames.Handler);
         _notHandler = compilation.GetTypeByMetadataName(KnownNames.NotHandler);
     }
@@ -76,6 +78,9 @@ internal sealed class KnownSymbols
             : type.ContainingNamespace?.GetTypeMembers(actor, type.Arity) ?? [];
         return beside.Any(IsActor);
     }
+
+    /// <summary>An interface that proxies implement. It is sent as it is, for what comes with it is a proxy.</summary>
+    public bool IsRole(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface && Has(type, _role);
 
     private static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) =>
         attribute is not null

@@ -71,6 +71,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor DropOldestInterleaves = Error(
         "ACT0023", "A mailbox that drops the oldest message does not interleave", "The mailbox of '{0}' drops its oldest message, so it cannot hold messages back while '{1}' passes them; choose another WhenFull, or mark the class [Reentrant]");
 
+    public static readonly DiagnosticDescriptor NotARole = Error(
+        "ACT0024", "The interface cannot be a role", "'{0}' cannot be a role because '{1}' is {2}; a role has asynchronous methods, and nothing else");
+
+    public static readonly DiagnosticDescriptor NoHandlerForRole = Error(
+        "ACT0025", "No handler serves the role", "'{0}' has no handler for '{1}' of role '{2}': {3}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -61,7 +61,7 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
             (handler.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) as MethodDeclarationSyntax)?.ReturnType;
     }
 
-    /// <summary>A type and all its type arguments, outermost first; what a proxy or a delegate is made of is not sent.</summary>
+    /// <summary>A type and all its type arguments, outermost first; what a proxy, a role or a delegate is made of is not sent.</summary>
     private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type, KnownSymbols known)
     {
         var open = new Queue<ITypeSymbol>();
@@ -70,7 +70,7 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
         {
             var next = open.Dequeue();
             yield return next;
-            if (next is INamedTypeSymbol { TypeKind: not TypeKind.Delegate } named && !known.IsProxy(named))
+            if (next is INamedTypeSymbol { TypeKind: not TypeKind.Delegate } named && !known.IsProxy(named) && !known.IsRole(named))
             {
                 foreach (var argument in named.TypeArguments)
                     open.Enqueue(argument);

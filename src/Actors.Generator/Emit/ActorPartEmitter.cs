@@ -22,6 +22,7 @@ internal static class ActorPartEmitter
         EmitBlueprint(writer, model, names);
         EmitEnvelope(writer, model, names);
         CallEmitter.Emit(writer, model, names);
+        RoleEmitter.EmitOnActor(writer, model);
         writer.Close();
     }
 

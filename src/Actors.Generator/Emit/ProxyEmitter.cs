@@ -12,7 +12,7 @@ internal static class ProxyEmitter
             /// <summary>The address of an actor of type {names.Summary}: its handlers as asks, and as tells under <c>Tell</c>.</summary>
             {EmitNames.GeneratedCode}
             """);
-        writer.Open($"{model.Identity.Accessibility} sealed class {names.Proxy} : global::Actors.ActorProxy, global::System.IEquatable<{names.FullProxy}>{model.Constraints}");
+        writer.Open($"{model.Identity.Accessibility} sealed class {names.Proxy} : global::Actors.ActorProxy, global::System.IEquatable<{names.FullProxy}>{RoleEmitter.Listed(model)}{model.Constraints}");
         if (model.CanExtend)
         {
             writer.Lines($$"""
@@ -50,6 +50,7 @@ internal static class ProxyEmitter
             EmitAsks(writer, model, names, handler, hidden.ProxyActor, handler.TimeoutTicks is { } ticks ? $", global::System.TimeSpan.FromTicks({ticks}L)" : "");
 
         writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
+        RoleEmitter.EmitOnProxy(writer, model);
         EmitTell(writer, model, names);
         EmitWithin(writer, model, names);
         writer.Close();

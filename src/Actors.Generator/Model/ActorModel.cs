@@ -11,6 +11,7 @@ namespace Actors.Generator.Model;
 /// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
+/// <param name="Roles">The roles that its proxy implements.</param>
 /// <param name="Supervision">How it supervises its children, as the members of an initializer, or null.</param>
 /// <param name="Lifetime">When it is started again, as an expression, or null.</param>
 /// <param name="Mailbox">The bound of its mailbox, or null where it has none.</param>
@@ -29,6 +30,7 @@ internal sealed record ActorModel(
     bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
     EquatableArray<HandlerModel> Handlers,
+    EquatableArray<RoleModel> Roles,
     string? Supervision,
     string? Lifetime,
     MailboxModel? Mailbox,

@@ -17,6 +17,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     /// <summary>What the compiler warns of in signatures and handlers, under ids of the user's own.</summary>
     public EquatableArray<string> WarningIds { get; private set; }
 
+    /// <summary>The methods behind the handlers, in the same order.</summary>
+    public IReadOnlyList<IMethodSymbol> Methods { get; private set; } = [];
+
     public List<HandlerModel> Parse(CancellationToken cancellation)
     {
         var signatures = new HashSet<string>(StringComparer.Ordinal);
@@ -38,6 +41,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         }
 
         WarningIds = new(found.SelectMany(handler => NoticeParser.WarningIds(handler.Method)).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+        Methods = found.ConvertAll(handler => handler.Method);
         return CaseNames.Assign(actor, found);
     }
 

@@ -16,6 +16,8 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Actor { get; } = compilation.GetTypeByMetadataName(KnownNames.Actor);
 
+    public INamedTypeSymbol? Role { get; } = compilation.GetTypeByMetadataName(KnownNames.Role);
+
     public INamedTypeSymbol? Throws { get; } = compilation.GetTypeByMetadataName(KnownNames.Throws);
 
     public INamedTypeSymbol? AskTimeout { get; } = compilation.GetTypeByMetadataName(KnownNames.AskTimeout);

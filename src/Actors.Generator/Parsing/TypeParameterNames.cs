@@ -12,17 +12,22 @@ internal sealed class TypeParameterNames
     private readonly IMethodSymbol _method;
     private readonly List<string> _names;
 
-    private TypeParameterNames(IMethodSymbol method, INamedTypeSymbol actor)
+    private TypeParameterNames(IMethodSymbol method, List<string> names)
     {
         _method = method;
+        _names = names;
+    }
+
+    private static List<string> Free(IMethodSymbol method, INamedTypeSymbol actor)
+    {
         var taken = new UniqueNames(OfTypes(actor).Concat([method.Name, "Run", "ToMessage", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "Deconstruct"]));
-        _names = [.. method.TypeParameters.Select(parameter => CSharpText.Escape(taken.Take(parameter.Name)))];
+        return [.. method.TypeParameters.Select(parameter => CSharpText.Escape(taken.Take(parameter.Name)))];
     }
 
     public EquatableArray<string> Names => new(_names);
 
     /// <summary>The names of a generic method's type parameters, or null.</summary>
-    public static TypeParameterNames? Of(IMethodSymbol method, INamedTypeSymbol actor) => method.IsGenericMethod ? new(method, actor) : null;
+    public static TypeParameterNames? Of(IMethodSymbol method, INamedTypeSymbol actor) => method.IsGenericMethod ? new(method, Free(method, actor)) : null;
 
     /// <summary>The names of the type parameters of an actor and of the types around it.</summary>
     public static IEnumerable<string> OfTypes(INamedTypeSymbol type)
@@ -41,6 +46,10 @@ internal sealed class TypeParameterNames
     /// <summary>A type of the signature, by which overloads are told apart whatever their type parameters are called.</summary>
     public static string Signature(ITypeSymbol type) => string.Concat(type.ToDisplayParts(SymbolDisplayFormat.FullyQualifiedFormat)
         .Select(part => part.Symbol is ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } own ? $"!{own.Ordinal}" : part.ToString()));
+
+    /// <summary>The constraints of a method, by which it is told from others whatever its type parameters are called.</summary>
+    public static string ConstraintSignature(IMethodSymbol method) =>
+        new TypeParameterNames(method, [.. method.TypeParameters.Select(parameter => $"!{parameter.Ordinal}")]).Constraints();
 
     /// <summary>The constraint clauses, as in <c>where T : notnull</c>, with a blank before each.</summary>
     public string Constraints() => string.Concat(_method.TypeParameters.Select(parameter =>

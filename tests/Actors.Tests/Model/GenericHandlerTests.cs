@@ -92,7 +92,7 @@ public class GenericHandlerTests
         await Assert.ThrowsAsync<KeyNotFoundException>(async () => await store.Get<int>("none"));
         Assert.Empty(test.Failures);
         await Assert.ThrowsAsync<ActorFailedException>(async () => await store.Get<string>("a"));
-        Assert.Equal("Get", Assert.Single(test.Failures).Where);
+        Assert.Equal("Store.Get", Assert.Single(test.Failures).Where);
     }
 
     [Fact]
