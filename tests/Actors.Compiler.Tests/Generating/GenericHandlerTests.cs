@@ -7,7 +7,7 @@ namespace Actors.Compiler.Tests.Generating;
 /// <summary>Generic handlers: their messages are objects that know the types, and all the rest is as for others.</summary>
 public class GenericHandlerTests
 {
-    private const string Store = """
+    internal const string Store = """
         using Actors;
 
         /// <summary>Keeps things of any type.</summary>

@@ -369,6 +369,25 @@ public class RoleTests
         #pragma warning restore EXP7
         """);
 
+    /// <summary>The generator runs on every keystroke. It may say what it likes, but not throw.</summary>
+    [Theory]
+    [InlineData(Role)]
+    [InlineData(Ledger)]
+    [InlineData(GenericHandlerTests.Store)]
+    public void Nothing_throws_whichever_token_is_missing(string source)
+    {
+        var whole = Compile.Create(Role, Ledger, source == Role || source == Ledger ? "" : source);
+        var file = source == Role ? 0 : source == Ledger ? 1 : 2;
+        var driver = Compile.Driver(CompileOptions.Default, new ActorGenerator());
+        foreach (var token in CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Where(token => !token.Span.IsEmpty))
+        {
+            driver = driver.RunGenerators(Verify.Edit(whole, file, source.Remove(token.SpanStart, token.Span.Length)));
+            var result = driver.GetRunResult().Results.Single();
+            Assert.True(result.Exception is null, $"Without '{token}' at {token.SpanStart}: {result.Exception}");
+            Assert.DoesNotContain(result.Diagnostics, found => found.Id == "ACT0019");
+        }
+    }
+
     [Fact]
     public void An_edit_of_a_role_makes_only_its_actors_again()
     {
