@@ -18,12 +18,14 @@ internal static class CaseNames
     {
         var overloaded = new HashSet<string>(handlers.GroupBy(handler => Key(handler.Model, handler.Method.Name)).Where(group => group.Count() > 1).Select(group => group.Key));
         var taken = Reserved.Concat([actor.Name + "Message"]).Concat(TypeParameterNames.OfTypes(actor)).Concat(handlers.SelectMany(handler => TypeParameters(handler.Model)));
-        // Cases of one name are different types where they have different numbers of type parameters.
-        var names = handlers.Select(handler => Arity(handler.Model)).Distinct().ToDictionary(arity => arity, _ => new UniqueNames(taken));
+        // Cases of one name are different types where they have different numbers of type parameters, and so are calls.
+        var names = handlers.SelectMany(handler => new[] { Arity(handler.Model), CallArity(handler.Model) }).Distinct().ToDictionary(arity => arity, _ => new UniqueNames(taken));
         return handlers.ConvertAll(handler =>
         {
             var isOverloaded = overloaded.Contains(Key(handler.Model, handler.Method.Name));
-            var name = names[Arity(handler.Model)].Take(isOverloaded ? WithTypes(handler.Method) : handler.Method.Name);
+            var wanted = isOverloaded ? WithTypes(handler.Method) : handler.Method.Name;
+            var (ofCase, ofCall) = (names[Arity(handler.Model)], names[CallArity(handler.Model)]);
+            var name = ofCase == ofCall ? ofCase.Take(wanted) : ofCase.Take(wanted, ofCall);
             return handler.Model with { CaseName = CSharpText.Escape(name), Parameters = Properties(handler.Model, name) };
         });
     }
@@ -32,6 +34,8 @@ internal static class CaseNames
 
     /// <summary>How many type parameters the case has: that of a private handler is opaque and has none.</summary>
     private static int Arity(HandlerModel handler) => handler is { IsPrivate: false, Generic: { } generic } ? generic.Names.Count : 0;
+
+    private static int CallArity(HandlerModel handler) => handler.Generic?.Names.Count ?? 0;
 
     private static IEnumerable<string> TypeParameters(HandlerModel handler) => handler.Generic?.Names.Select(name => name.TrimStart('@')) ?? [];
 
