@@ -32,7 +32,7 @@ internal static class Harness
             return await ChildProcess.RunAsync(row, pace);
 
         var runs = row.Contestants.Select(contestant => new Run(contestant, pace)).ToList();
-        foreach (var run in runs.Where(_ => row.MaxRepetitions > 1))
+        foreach (var run in runs.Where(_ => row is { MaxRepetitions: > 1, IsCold: false }))
             await run.WarmUpAsync();
 
         for (var i = 0; i < Math.Min(pace.Repetitions, row.MaxRepetitions); i++)

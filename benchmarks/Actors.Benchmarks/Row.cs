@@ -15,6 +15,9 @@ internal sealed record Row(string Name, string About, IReadOnlyList<Contestant> 
     /// <summary>Each contestant runs in a process of its own, because it fills the heap or may bring the process down.</summary>
     public bool OwnProcess { get; init; }
 
+    /// <summary>Each run starts a process that begins cold, so there is nothing to warm up.</summary>
+    public bool IsCold { get; init; }
+
     /// <summary>No more repetitions than this, because each takes long. A single one is not warmed up for.</summary>
     public int MaxRepetitions { get; init; } = int.MaxValue;
 }

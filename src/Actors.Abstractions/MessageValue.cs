@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Actors;
 
-/// <summary>Equality and rendering of the values inside messages. Called by generated code.</summary>
+/// <summary>Equality and rendering of the values inside messages.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessageValue
 {

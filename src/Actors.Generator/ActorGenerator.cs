@@ -42,19 +42,19 @@ public sealed class ActorGenerator : IIncrementalGenerator
         var isServed = context.ParseOptionsProvider
             .Select(static (options, _) => ((CSharpParseOptions)options).LanguageVersion >= LanguageVersion.CSharp12);
 
-        var compilation = names
+        var known = names
             .Select(static (actors, _) => Skeleton.Of(actors))
             .WithTrackingName(SkeletonStep)
             .Combine(context.ParseOptionsProvider)
             .Select(static (source, cancellation) =>
                 CSharpSyntaxTree.ParseText(source.Left, (CSharpParseOptions)source.Right, Skeleton.Path, cancellationToken: cancellation))
             .Combine(context.CompilationProvider)
-            .Select(static (parts, _) => parts.Right.AddSyntaxTrees(parts.Left));
+            .Select(static (parts, _) => new KnownSymbols(parts.Right.AddSyntaxTrees(parts.Left)));
 
         var parsed = names
             .Combine(isServed)
             .SelectMany(static (actors, _) => actors.Right ? actors.Left : default)
-            .Combine(compilation)
+            .Combine(known)
             .Select(static (actor, cancellation) => ActorParser.Parse(actor.Left, actor.Right, cancellation));
 
         // Two outputs of one parse: the source from a model that can be compared, and diagnostics with real locations,

@@ -22,15 +22,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // mailbox. Zero when there is no such turn.
     private ushort _inline;
 
-    // So many asks in a row by one thread, and the actor is kept for it. Each time eight times as many, for it is dear
-    // to take it back; after some times no more than that.
-    private const int EnoughForBias = 63;
-    private const int MaxBiasLevel = 3;
-
-    // The thread that asked last, or another of the same number; how many asks of it there were in a row, counted as
-    // one, eight, 64, 512 by the two highest bits.
+    // Who asked, in one byte. Three bits: the thread that asked last, or another of the same number. Two bits: how often
+    // the actor was kept, up to three. Three bits: how many asks in a row there were, counted in eights, or where it was
+    // kept before in so many more. Eight of these, and the actor is kept for the thread.
+    private const int LevelShift = 3;
+    private const int CountShift = 5;
+    private const int MaxLevel = 3;
+    private const int MaxCount = 7;
     private byte _asker;
-    private byte _asks;
 
     private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
     {
@@ -175,23 +174,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Counts an ask, and says whether it is one of so many in a row that the actor is kept for the thread.</summary>
     private bool IsTimeForBias(Worker worker)
     {
-        var level = _asks >> 6;
-        if (_asker != worker.Number)
+        var asker = _asker;
+        var level = (asker >> LevelShift) & MaxLevel;
+        if ((asker & Worker.MaxNumber) != worker.Number)
         {
-            _asker = worker.Number;
-            _asks = (byte)(level << 6);
+            _asker = (byte)((level << LevelShift) | worker.Number);
             return false;
         }
 
-        if ((_handled & ((1 << (3 * level)) - 1)) != 0)
+        if ((_handled & ((8L << (3 * level)) - 1)) != 0)
             return false;
-        if ((_asks & EnoughForBias) < EnoughForBias)
+        if (asker >> CountShift < MaxCount)
         {
-            _asks++;
+            _asker = (byte)(asker + (1 << CountShift));
             return false;
         }
 
-        _asks = (byte)(Math.Min(level + 1, MaxBiasLevel) << 6);
+        _asker = (byte)((Math.Min(level + 1, MaxLevel) << LevelShift) | worker.Number);
         return true;
     }
 }

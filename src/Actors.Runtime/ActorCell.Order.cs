@@ -156,11 +156,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return node;
         if (_mailbox.Hot is { } hot)
         {
-            ref var slot = ref hot.Peek(out var isFound);
-            if (!isFound)
-                return null;
-            if (slot.Node is not { } special)
-                return MailMark.OldestOfHot;
+            var mark = hot.Peek();
+            if (mark is not HotQueue<TEnvelope>.Mark.Node)
+                return mark is HotQueue<TEnvelope>.Mark.Message ? MailMark.OldestOfHot : null;
+            var special = hot.Cursor.Node;
             hot.Advance();
             return special;
         }

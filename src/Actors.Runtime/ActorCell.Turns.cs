@@ -61,22 +61,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var cursor = hot.Cursor;
         var handled = _handled;
         var isPassed = false;
-        ref var slot = ref cursor.Oldest;
+        var (slots, index) = (cursor.Slots, cursor.Index);
         var room = Room;
         var leaving = 0;
         for (var count = 0; count < HotBatch; count++)
         {
-            slot = ref cursor.Oldest;
+            index = cursor.Index;
+            ref readonly var message = ref slots.Messages[index];
             leaving++;
             // Senders wait no longer than they must: for a few short turns at most.
-            if (room is not null && (leaving >= room.Capacity || _blueprint.Times?.IsShort(slot.Message.Tag) is not true))
+            if (room is not null && (leaving >= room.Capacity || _blueprint.Times?.IsShort(message.Tag) is not true))
             {
                 room.GiveBack(leaving);
                 leaving = 0;
             }
 
             var turn = new Turn(this, reply: null);
-            RunHandler(slot.Message, ref turn, worker, handled, isSoonFree: worker.IsRunning, worker.Context);
+            RunHandler(message, ref turn, worker, handled, isSoonFree: worker.IsRunning, worker.Context);
             if (turn.Failure is not null || turn.Unfinished is not null)
             {
                 if (leaving > 0)
@@ -90,7 +91,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             isPassed = _abandoned;
             if (isPassed)
                 break;
-            slot = default;
+            slots.Forget(index);
             if (!cursor.IsMessageNext || HasUrgent)
                 break;
             worker.GiveAway();
@@ -103,7 +104,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!TryEndTurn(worker))
             return false;
         if (isPassed)
-            slot = default;
+            slots.Forget(index);
         return true;
     }
 
@@ -116,7 +117,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
-        var letter = new Letter<TEnvelope>(hot.Cursor.Oldest.Message);
+        var letter = new Letter<TEnvelope>(hot.Cursor.Message);
         hot.Advance();
         if (turn.Unfinished is { } unfinished)
             return Suspend(BeginWaiting((TurnContext)turn.Context!, letter), unfinished);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Actors;
 
@@ -15,7 +16,8 @@ namespace Actors;
 /// </para>
 /// <para>
 /// The slots of a segment that was emptied are used again for the next one, for whoever has claimed one of them has
-/// filled it. The segment itself is not: somebody may still hold it. Source: the segmented array queue of Morrison and
+/// filled it. The segment itself is not: somebody may still hold it. The marks lie apart from the messages, so that
+/// as few cache lines as possible go from the senders' processors to the actor's. Source: the segmented array queue of Morrison and
 /// Afek (2013), for one consumer.
 /// </para>
 /// </remarks>
@@ -28,12 +30,12 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     private const int Retired = int.MinValue;
 
     private Consumer _consumer;
-    private readonly Slot[]?[] _spares = new Slot[]?[MostSpares];
+    private readonly Slots?[] _spares = new Slots?[MostSpares];
     private Segment _tail;
 
     internal HotQueue()
     {
-        _tail = new Segment(new Slot[Size], 0);
+        _tail = new Segment(new Slots(), 0);
         _consumer = new Consumer { Head = _tail, Slots = _tail.Slots };
     }
 
@@ -103,10 +105,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
                 continue;
             }
 
-            ref var slot = ref segment.Slots[claim];
-            slot.Message = message;
-            slot.Node = node;
-            Volatile.Write(ref slot.IsFilled, true);
+            segment.Slots.Fill(claim, message, node);
             isLong = (claim & 63) == 63;
             return isWaker ? Outcome.AddedToSleeper : Outcome.Added;
         }
@@ -118,24 +117,21 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         get
         {
             var (slots, index) = (_consumer.Slots, Volatile.Read(ref _consumer.Index));
-            return index < Size && slots[index].IsFilled && slots[index].Node is null ? slots[index].Message.Tag : null;
+            return index < Size && slots.MarkOf(index) is Mark.Message ? slots.Messages[index].Tag : null;
         }
     }
 
     /// <summary>Where the actor is in the queue.</summary>
     internal Consumer Cursor => _consumer;
 
-    /// <summary>The oldest message or node, if there is one. It stays until <see cref="Advance"/>.</summary>
-    internal ref Slot Peek(out bool isFound)
+    /// <summary>What the oldest is, if there is one. It stays until <see cref="Advance"/>.</summary>
+    internal Mark Peek()
     {
         var consumer = _consumer;
         if (consumer.Index == Size)
         {
             if (Volatile.Read(ref consumer.Head.Next) is not { } next)
-            {
-                isFound = false;
-                return ref consumer.Slots[0];
-            }
+                return Mark.Empty;
 
             var empty = consumer.Slots;
             consumer.Slots = next.Slots;
@@ -145,18 +141,16 @@ internal sealed class HotQueue<TEnvelope> : MailNode
                 Keep(empty);
         }
 
-        ref var slot = ref consumer.Slots[consumer.Index];
-        isFound = Volatile.Read(ref slot.IsFilled);
-        return ref slot;
+        return consumer.Slots.MarkOf(consumer.Index);
     }
 
     /// <summary>The oldest is done with.</summary>
     internal void Advance()
     {
-        ref var slot = ref _consumer.Oldest;
+        var (slots, index) = (_consumer.Slots, _consumer.Index);
         _consumer.Pass();
         if (!_consumer.IsTakenOver)
-            slot = default;
+            slots.Forget(index);
     }
 
     /// <summary>
@@ -207,7 +201,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         var next = Volatile.Read(ref segment.Next);
         if (next is null)
         {
-            var fresh = new Segment(TakeSpare() ?? new Slot[Size], segment.Base + Size);
+            var fresh = new Segment(TakeSpare() ?? new Slots(), segment.Base + Size);
             next = Interlocked.CompareExchange(ref segment.Next, fresh, comparand: null);
             if (next is null)
                 next = fresh;
@@ -219,7 +213,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         return next;
     }
 
-    private Slot[]? TakeSpare()
+    private Slots? TakeSpare()
     {
         foreach (ref var spare in _spares.AsSpan())
         {
@@ -230,9 +224,10 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         return null;
     }
 
-    /// <summary>Keeps slots that are all empty; where there are enough, they are let go.</summary>
-    private void Keep(Slot[] slots)
+    /// <summary>Keeps slots whose content is forgotten; where there are enough, they are let go.</summary>
+    private void Keep(Slots slots)
     {
+        slots.Clear();
         foreach (ref var spare in _spares.AsSpan())
         {
             if (Volatile.Read(ref spare) is null)
@@ -243,16 +238,55 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         }
     }
 
-    internal struct Slot
+    /// <summary>What is in a slot.</summary>
+    internal enum Mark : byte
     {
-        internal TEnvelope Message;
-        internal MailNode? Node;
-        internal bool IsFilled;
+        /// <summary>Nothing yet.</summary>
+        Empty,
+
+        /// <summary>A message.</summary>
+        Message,
+
+        /// <summary>A node.</summary>
+        Node,
     }
 
-    internal sealed class Segment(Slot[] slots, long @base)
+    /// <summary>The slots of one segment.</summary>
+    internal sealed class Slots
     {
-        internal readonly Slot[] Slots = slots;
+        internal readonly TEnvelope[] Messages = new TEnvelope[Size];
+        private readonly MailNode?[] _nodes = new MailNode?[Size];
+        private readonly Mark[] _marks = new Mark[Size];
+
+        internal Mark MarkOf(int index) => (Mark)Volatile.Read(ref Unsafe.As<Mark, byte>(ref _marks[index]));
+
+        internal MailNode NodeOf(int index) => _nodes[index]!;
+
+        internal void Fill(int index, in TEnvelope message, MailNode? node)
+        {
+            if (node is null)
+                Messages[index] = message;
+            else
+                _nodes[index] = node;
+            Volatile.Write(ref Unsafe.As<Mark, byte>(ref _marks[index]), (byte)(node is null ? Mark.Message : Mark.Node));
+        }
+
+        /// <summary>Lets go of what was in a slot. It stays marked.</summary>
+        internal void Forget(int index)
+        {
+            if (RuntimeHelpers.IsReferenceOrContainsReferences<TEnvelope>())
+                Messages[index] = default;
+            if (_marks[index] is Mark.Node)
+                _nodes[index] = null;
+        }
+
+        /// <summary>Marks all as empty.</summary>
+        internal void Clear() => Array.Clear(_marks);
+    }
+
+    internal sealed class Segment(Slots slots, long @base)
+    {
+        internal readonly Slots Slots = slots;
 
         /// <summary>How many slots there were before this segment.</summary>
         internal readonly long Base = @base;
@@ -270,7 +304,7 @@ internal sealed class HotQueue<TEnvelope> : MailNode
     internal class ConsumerFields : Padding
     {
         internal required Segment Head;
-        internal required Slot[] Slots;
+        internal required Slots Slots;
         internal int Index;
         internal bool IsAsleep;
         internal bool IsTakenOver;
@@ -281,21 +315,15 @@ internal sealed class HotQueue<TEnvelope> : MailNode
         internal long Taken => Volatile.Read(ref Head).Base + Volatile.Read(ref Index);
 
         /// <summary>The message that the actor is handling, or handles next.</summary>
-        internal ref Slot Oldest => ref Slots[Index];
+        internal ref readonly TEnvelope Message => ref Slots.Messages[Index];
+
+        /// <summary>The node that is next.</summary>
+        internal MailNode Node => Slots.NodeOf(Index);
 
         /// <summary>Whether the next one is a message that is there.</summary>
-        internal bool IsMessageNext
-        {
-            get
-            {
-                if (Index == Size)
-                    return false;
-                ref var slot = ref Slots[Index];
-                return Volatile.Read(ref slot.IsFilled) && slot.Node is null;
-            }
-        }
+        internal bool IsMessageNext => Index != Size && Slots.MarkOf(Index) is Mark.Message;
 
-        /// <summary>The oldest is done with; its slot is cleared by the caller.</summary>
+        /// <summary>The oldest is done with; the caller forgets what is in its slot.</summary>
         internal void Pass() => Volatile.Write(ref Index, Index + 1);
     }
 

@@ -243,12 +243,20 @@ internal struct Mailbox<TEnvelope>
     {
         while (true)
         {
-            ref var slot = ref hot.Peek(out var isFound);
-            if (!isFound)
-                return;
-            list.Append(slot.Node ?? (needsRoom
-                ? new FullLetter<TEnvelope>(slot.Message, asker: null) { NeedsRoom = true }
-                : new Letter<TEnvelope>(slot.Message)));
+            switch (hot.Peek())
+            {
+                case HotQueue<TEnvelope>.Mark.Empty:
+                    return;
+                case HotQueue<TEnvelope>.Mark.Node:
+                    list.Append(hot.Cursor.Node);
+                    break;
+                default:
+                    list.Append(needsRoom
+                        ? new FullLetter<TEnvelope>(hot.Cursor.Message, asker: null) { NeedsRoom = true }
+                        : new Letter<TEnvelope>(hot.Cursor.Message));
+                    break;
+            }
+
             hot.Advance();
         }
     }

@@ -28,6 +28,22 @@ public class MessageValueTests
         Assert.EndsWith("31, …]", MessageValue.Show(Enumerable.Range(0, 100).ToArray()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Messages_are_equal_by_their_kind_and_values()
+    {
+        ActorMessage sent = new Sent(["a"]);
+        Assert.Equal(new Sent(["a"]), sent);
+        Assert.Equal(new Sent(["a"]).GetHashCode(), sent.GetHashCode());
+        Assert.NotEqual(new Sent(["b"]), sent);
+        Assert.NotEqual(new Kept(["a"]), sent);
+        Assert.Equal("Sent(names: [\"a\"])", sent.ToString());
+        Assert.Equal("Kept(...)", new Kept(["a"]).ToString());
+    }
+
+    private sealed class Sent(string[] names) : ActorMessage("Sent", ("names", names));
+
+    private sealed class Kept(string[] names) : ActorMessage("Kept", ("", names));
+
     private static void AssertEqual<T>(T left, T right)
     {
         Assert.True(MessageValue.AreEqual(left, right));

@@ -15,6 +15,13 @@ internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions
     private static readonly CSharpCompilationOptions CompilationOptions =
         new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
 
+    /// <summary>Writes every file to a directory.</summary>
+    public void Write(string directory)
+    {
+        for (var number = 0; number < Files; number++)
+            File.WriteAllText(Path.Combine(directory, FileName(number)), Source(number));
+    }
+
     /// <summary>Reads every file anew. Those with actors come first.</summary>
     public CSharpCompilation Parse() => CSharpCompilation.Create(
         "Synthetic",
@@ -26,7 +33,7 @@ internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions
     /// <param name="number">Which.</param>
     /// <param name="edit">A number that stands in the signature of a handler.</param>
     public SyntaxTree Tree(int number, int edit = 0) =>
-        CSharpSyntaxTree.ParseText(number < Actors ? Actor(number, edit) : Plain(number), ParseOptions, $"File{number}.cs");
+        CSharpSyntaxTree.ParseText(Source(number, edit), ParseOptions, FileName(number));
 
     /// <summary>A driver that has not run.</summary>
     public static GeneratorDriver Driver() =>
@@ -40,6 +47,10 @@ internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions
             .Append(typeof(ActorSystem).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
     ]);
+
+    private static string FileName(int number) => $"File{number}.cs";
+
+    private string Source(int number, int edit = 0) => number < Actors ? Actor(number, edit) : Plain(number);
 
     private string Actor(int number, int edit) => Class(
         $$"""
@@ -68,11 +79,24 @@ internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions
         {
             private readonly Dictionary<string, int> _reserved = [];
             private int _stored;
+            private int _deliveries;
 
             /// <summary>More has come.</summary>
-            public void Deliver({{delivery}}) => _stored += {{delivered}};
+            public void Deliver({{delivery}})
+            {
+                if ({{delivered}} <= 0)
+                    throw new ArgumentOutOfRangeException(nameof({{delivered}}), "Nothing has come.");
+                _stored += {{delivered}};
+                _deliveries++;
+            }
 
-            public int Stored() => _stored;
+            public (int Stored, int Deliveries) Count()
+            {
+                var reserved = 0;
+                foreach (var pieces in _reserved.Values)
+                    reserved += pieces;
+                return (_stored + reserved, _deliveries);
+            }
 
             public int Reserve(string customer, int pieces)
             {

@@ -16,6 +16,9 @@ internal sealed class Worker
     // So many in a row; then whoever else waits for a thread gets his chance.
     private const int LongestStreak = 64;
 
+    /// <summary>The highest number of a thread, all bits set.</summary>
+    internal const int MaxNumber = 7;
+
     [ThreadStatic]
     private static Worker? _current;
 
@@ -35,7 +38,7 @@ internal sealed class Worker
     internal static Worker Current => _current ?? (_current = new Worker());
 
     /// <summary>Tells threads apart, mostly: there are more threads than numbers.</summary>
-    internal byte Number { get; } = (byte)Interlocked.Increment(ref _count);
+    internal int Number { get; } = Interlocked.Increment(ref _count) & MaxNumber;
 
     /// <summary>Whether this thread is inside <see cref="Run"/>.</summary>
     internal bool IsRunning { get; private set; }

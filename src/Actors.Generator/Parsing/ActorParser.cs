@@ -13,23 +13,21 @@ internal readonly record struct ParseResult(ActorModel? Model, ImmutableArray<Di
 internal sealed class ActorParser
 {
     private readonly INamedTypeSymbol _actor;
-    private readonly Compilation _compilation;
     private readonly KnownSymbols _known;
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    private ActorParser(INamedTypeSymbol actor, Compilation compilation)
+    private ActorParser(INamedTypeSymbol actor, KnownSymbols known)
     {
         _actor = actor;
-        _compilation = compilation;
-        _known = new KnownSymbols(compilation);
+        _known = known;
     }
 
-    public static ParseResult Parse(ActorName name, Compilation compilation, CancellationToken cancellation)
+    public static ParseResult Parse(ActorName name, KnownSymbols known, CancellationToken cancellation)
     {
-        if (compilation.Assembly.GetTypeByMetadataName(name.MetadataName) is not { } actor)
+        if (known.Compilation.Assembly.GetTypeByMetadataName(name.MetadataName) is not { } actor)
             return new ParseResult(null, []);
 
-        var parser = new ActorParser(actor, compilation);
+        var parser = new ActorParser(actor, known);
         var model = parser.Parse(name, cancellation);
         return new ParseResult(model, parser._diagnostics.ToImmutable());
     }
@@ -58,7 +56,7 @@ internal sealed class ActorParser
         var mailbox = settings.Mailbox();
         var isReentrant = KnownSymbols.Has(_actor, _known.Reentrant);
         var canInterleave = isReentrant || mailbox is not { WhenFull: WhenFull.DropOldest };
-        var handlers = new HandlerParser(_actor, _known, symbol => _compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, Report);
+        var handlers = new HandlerParser(_actor, _known, symbol => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, Report);
         var found = handlers.Parse(cancellation);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");

@@ -3,9 +3,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Actors.Generator.Parsing;
 
-/// <summary>The types that the parser compares with, looked up once for each actor.</summary>
+/// <summary>The types that the parser compares with, looked up once for each compilation.</summary>
 internal sealed class KnownSymbols(Compilation compilation)
 {
+    public Compilation Compilation { get; } = compilation;
+
     public INamedTypeSymbol? Handler { get; } = compilation.GetTypeByMetadataName(KnownNames.Handler);
 
     public INamedTypeSymbol? NotHandler { get; } = compilation.GetTypeByMetadataName(KnownNames.NotHandler);

@@ -18,20 +18,20 @@ internal static class NoticeParser
     {
         foreach (var data in handler.GetAttributes())
         {
-            if (data.AttributeClass?.ToDisplayString() is not (Obsolete or Experimental or EditorBrowsable) || data.ConstructorArguments.Any(argument => argument.Kind is TypedConstantKind.Error))
+            if (NameOf(data) is not (Obsolete or Experimental or EditorBrowsable) || data.ConstructorArguments.Any(argument => argument.Kind is TypedConstantKind.Error))
                 continue;
 
             var arguments = data.ConstructorArguments.Select(argument => argument.ToCSharpString())
                 .Concat(data.NamedArguments.Select(argument => $"{argument.Key} = {argument.Value.ToCSharpString()}"))
                 .Select(text => text.StartsWith("System.", StringComparison.Ordinal) ? "global::" + text : text)
                 .ToList();
-            yield return $"[global::{data.AttributeClass.ToDisplayString()}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
+            yield return $"[global::{NameOf(data)}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
         }
     }
 
     /// <summary>Whether a call of the handler is an error, which only obsolete code may make.</summary>
     public static bool IsForbidden(ISymbol handler) => handler.GetAttributes().Any(data =>
-        data.AttributeClass?.ToDisplayString() is Obsolete
+        NameOf(data) is Obsolete
         && data.ConstructorArguments.Length == 2 && data.ConstructorArguments[1].Value is true);
 
     /// <summary>The ids under which the compiler would warn of a handler or of what its signature mentions.</summary>
@@ -39,7 +39,7 @@ internal static class NoticeParser
         .Concat(handler.Parameters.SelectMany(parameter => Mentioned(parameter.Type)))
         .Concat(Mentioned(handler.ReturnType))
         .SelectMany(symbol => symbol.GetAttributes())
-        .Select(data => data.AttributeClass?.ToDisplayString() switch
+        .Select(data => NameOf(data) switch
         {
             Experimental => data.ConstructorArguments.Length == 1 ? data.ConstructorArguments[0].Value as string : null,
             Obsolete => data.NamedArguments.FirstOrDefault(argument => argument.Key == "DiagnosticId").Value.Value as string,
@@ -47,6 +47,10 @@ internal static class NoticeParser
         })
         .Where(id => id is not null && SyntaxFacts.IsValidIdentifier(id))
         .Select(id => id!);
+
+    /// <summary>The full name of one of the three; others are told from them without being written out.</summary>
+    private static string? NameOf(AttributeData data) =>
+        data.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" or "EditorBrowsableAttribute" } attribute ? attribute.ToDisplayString() : null;
 
     private static IEnumerable<ISymbol> Mentioned(ITypeSymbol type)
     {

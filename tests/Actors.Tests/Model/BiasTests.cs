@@ -87,7 +87,7 @@ public sealed class Standstill
 /// </summary>
 public class BiasTests
 {
-    private const int Enough = 70;
+    private const int Enough = 80;
 
     public enum Rival
     {
