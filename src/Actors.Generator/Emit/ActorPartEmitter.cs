@@ -76,6 +76,8 @@ internal static class ActorPartEmitter
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
+            if (handler.IsStream)
+                continue;
             var envelope = handler.IsPrivate
                 ? EmitNames.Fill(handler, tag).Replace("new()", $"new {hidden.Envelope}")
                 : $"{hidden.Envelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
@@ -163,9 +165,10 @@ internal static class ActorPartEmitter
             for (var tag = 0; tag < model.Handlers.Count; tag++)
             {
                 var handler = model.Handlers[tag];
-                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(Read))})";
+                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler)))})";
                 writer.Lines(handler switch
                 {
+                    { IsStream: true } => $"case {tag}:\n    turn.ReplyNext(message.Run!, message.Run!.IsNew ? {call} : null);\n    break;",
                     { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
                     { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
                     // Without the conversion the call of Reply would be bound at run time.
@@ -180,8 +183,9 @@ internal static class ActorPartEmitter
         writer.Close();
     }
 
-    private static string Read(ParameterModel parameter) => parameter switch
+    private static string Read(ParameterModel parameter, HandlerModel handler) => parameter switch
     {
+        { Role: ParameterRole.Token } when handler.IsStream => "message.Run!.CancellationToken",
         { Role: ParameterRole.Token } => "turn.CancellationToken",
         { Type: "object?" } => $"message.Arg{parameter.Slot}!",
         { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
@@ -276,9 +280,12 @@ internal static class ActorPartEmitter
 
     private static void EmitEnvelope(SourceWriter writer, ActorModel model, EmitNames names)
     {
+        var hasStreams = model.Handlers.Any(handler => handler.IsStream);
         writer.Gap().Line("/// <summary>A message at rest: the tag of its handler and its arguments. Messages share properties of the same type.</summary>")
-            .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.IEnvelope");
+            .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.{(hasStreams ? $"IStreamEnvelope<{model.Names.Envelope}>" : "IEnvelope")}");
         writer.Line("public int Tag { get; init; }");
+        if (hasStreams)
+            writer.Gap().Line("public global::Actors.Asking.StreamRun? Run { get; init; }");
         var slots = model.Handlers
             .SelectMany(handler => handler.Arguments)
             .GroupBy(argument => argument.Slot)
@@ -293,6 +300,8 @@ internal static class ActorPartEmitter
                 writer.Gap().Line($"public static {model.Names.Envelope} {EmitNames.Factory(handler)}({string.Join(", ", handler.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))}) => {EmitNames.Fill(handler, tag)};");
         }
 
+        if (hasStreams)
+            writer.Gap().Line($"{model.Names.Envelope} global::Actors.IStreamEnvelope<{model.Names.Envelope}>.With(global::Actors.Asking.StreamRun run) => this with {{ Run = run }};");
         writer.Gap().Open("global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch");
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {

@@ -177,7 +177,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     {
         _slots.NextMessage();
         var parameters = method.Parameters.Select(parameter => Model(parameter)).ToList();
-        var (result, isAsync) = Travel.Result(method, known);
+        var (result, isAsync, isStream) = Travel.Result(method, known);
         return new HandlerModel(
             CSharpText.Escape(method.Name),
             method.Name,
@@ -190,6 +190,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             new(parameters),
             result,
             isAsync,
+            isStream,
             new(Declared(method)),
             new(NoticeParser.Notices(method)),
             NoticeParser.IsForbidden(method),
