@@ -161,14 +161,15 @@ internal static class ActorPartEmitter
         writer.Gap().Open($"public override void Dispatch({names.Actor} actor, in {model.Names.Envelope} message, ref global::Actors.Turn turn)");
         if (model.Handlers.Count > 0)
         {
+            var run = $"message.{model.Names.Run}!";
             writer.Open("switch (message.Tag)");
             for (var tag = 0; tag < model.Handlers.Count; tag++)
             {
                 var handler = model.Handlers[tag];
-                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler)))})";
+                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : "turn.CancellationToken")))})";
                 writer.Lines(handler switch
                 {
-                    { IsStream: true } => $"case {tag}:\n    turn.ReplyNext(message.Run!, message.Run!.IsNew ? {call} : null);\n    break;",
+                    { IsStream: true } => $"case {tag}:\n    turn.ReplyNext({run}, {run}.IsNew ? {call} : null);\n    break;",
                     { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
                     { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
                     // Without the conversion the call of Reply would be bound at run time.
@@ -183,10 +184,9 @@ internal static class ActorPartEmitter
         writer.Close();
     }
 
-    private static string Read(ParameterModel parameter, HandlerModel handler) => parameter switch
+    private static string Read(ParameterModel parameter, string token) => parameter switch
     {
-        { Role: ParameterRole.Token } when handler.IsStream => "message.Run!.CancellationToken",
-        { Role: ParameterRole.Token } => "turn.CancellationToken",
+        { Role: ParameterRole.Token } => token,
         { Type: "object?" } => $"message.Arg{parameter.Slot}!",
         { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
         _ => $"message.Arg{parameter.Slot}",
@@ -285,7 +285,7 @@ internal static class ActorPartEmitter
             .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.{(hasStreams ? $"IStreamEnvelope<{model.Names.Envelope}>" : "IEnvelope")}");
         writer.Line("public int Tag { get; init; }");
         if (hasStreams)
-            writer.Gap().Line("public global::Actors.Asking.StreamRun? Run { get; init; }");
+            writer.Gap().Line($"public global::Actors.Asking.StreamRun? {model.Names.Run} {{ get; init; }}");
         var slots = model.Handlers
             .SelectMany(handler => handler.Arguments)
             .GroupBy(argument => argument.Slot)
@@ -301,7 +301,7 @@ internal static class ActorPartEmitter
         }
 
         if (hasStreams)
-            writer.Gap().Line($"{model.Names.Envelope} global::Actors.IStreamEnvelope<{model.Names.Envelope}>.With(global::Actors.Asking.StreamRun run) => this with {{ Run = run }};");
+            writer.Gap().Line($"{model.Names.Envelope} global::Actors.IStreamEnvelope<{model.Names.Envelope}>.With(global::Actors.Asking.StreamRun run) => this with {{ {model.Names.Run} = run }};");
         writer.Gap().Open("global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch");
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {

@@ -65,7 +65,7 @@ internal sealed class EmitNames
     /// <summary>The name of the envelope's factory for a handler.</summary>
     public static string Factory(HandlerModel handler)
     {
-        var isTaken = handler.Name is "Tag" or "Run" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
+        var isTaken = handler.Name is "Tag" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
             || (handler.Name.StartsWith("Arg", StringComparison.Ordinal) && handler.Name.Skip(3).All(char.IsDigit));
         return isTaken ? handler.Name + "Message" : handler.Name;
     }

@@ -162,4 +162,5 @@ internal sealed record HiddenNames(
     string TimeoutField,
     string TellProxy,
     string WithinProxy,
-    string Token);
+    string Token,
+    string Run);

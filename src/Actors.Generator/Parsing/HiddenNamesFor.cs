@@ -27,7 +27,8 @@ internal static class HiddenNamesFor
             inProxy.Take("_timeout"),
             inProxy.Take("TellProxy"),
             inProxy.Take("WithinProxy"),
-            new UniqueNames(parameters).Take("cancellationToken"));
+            new UniqueNames(parameters).Take("cancellationToken"),
+            new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"));
     }
 
     private static IEnumerable<string> AllMembers(INamedTypeSymbol actor)
