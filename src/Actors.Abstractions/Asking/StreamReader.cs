@@ -23,7 +23,6 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
     private int _isPulling;
 
     private T _current = default!;
-    private bool _hasAsked;
     private bool _isAtEnd;
     private int _isDisposed;
     private ExceptionDispatchInfo? _failure;
@@ -60,7 +59,6 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
             return ValueTask.FromCanceled<bool>(_token);
         }
 
-        _hasAsked = true;
         var isThere = false;
         if (_actor.BeginAsk(_message, _timeout, _token, ref isThere) is not { } pull)
         {
@@ -90,10 +88,10 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
 
         _current = default!;
         _linked?.Dispose();
-        if (!_hasAsked || IsOver || !MayBeOpen)
+        // An actor that has stopped has ended the run, or will in a moment.
+        if (!Release() || _failure?.SourceException is ActorStoppedException)
             return;
 
-        IsReleased = true;
         if (_failure is not null)
         {
             // He who waited too long, or wants to leave, does not wait once more.
@@ -132,16 +130,6 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
 
     private string HandlerName => $"{_actor.TypeName}.{_actor.NameOf(Tag)}";
 
-    /// <summary>Of a first pull that failed the handler's stream may be open only if the turn may have begun and not ended.</summary>
-    private bool MayBeOpen => _failure switch
-    {
-        null => true,
-        // It has gone, and its runs with it.
-        { SourceException: ActorStoppedException } => false,
-        { SourceException: AskTimeoutException or OperationCanceledException } => true,
-        _ => IsOpened,
-    };
-
     /// <summary>The stream is closed in a turn of its actor. What the handler throws there is the consumer's; all else is not.</summary>
     private async Task ReleaseAsync()
     {
@@ -151,7 +139,7 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
         }
         catch (ActorStoppedException)
         {
-            // The actor has ended the run, or will in a moment.
+            // It has ended the run, or will in a moment.
         }
         catch (AskException exception) when (exception is not ActorFailedException)
         {

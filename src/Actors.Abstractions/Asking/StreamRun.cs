@@ -47,16 +47,10 @@ public abstract class StreamRun
     /// <summary>Where the handler's token comes from.</summary>
     internal CancellationTokenSource TokenSource => _token ??= new RunToken();
 
-    private protected bool IsOpened => _stage != New;
-
     private protected bool IsOver => _stage == Over;
 
     /// <summary>The consumer wants no more: whichever turn comes next ends the run.</summary>
-    private protected bool IsReleased
-    {
-        get => _isReleased;
-        set => _isReleased = value;
-    }
+    private protected bool IsReleased => _isReleased;
 
     /// <summary>The actor has ended the run, of itself.</summary>
     private protected bool IsEndedByActor { get; private set; }
@@ -77,11 +71,22 @@ public abstract class StreamRun
 
     private protected abstract ValueTask DisposeStreamAsync();
 
+    /// <summary>Says that the consumer wants no more.</summary>
+    /// <returns>False when there is nothing to end. Then a first pull that is still under way opens nothing.</returns>
+    /// <remarks>Whoever opens the run first says so, and then looks whether it is released; whoever releases it does it the other way round.</remarks>
+    private protected bool Release()
+    {
+        _isReleased = true;
+        Interlocked.MemoryBarrier();
+        return _stage == Open;
+    }
+
     /// <summary>Makes the run known to its actor, which ends it if nobody else does.</summary>
     private protected void BeginOpen()
     {
         _actor.OpenRuns.Add(this);
         _stage = Open;
+        Interlocked.MemoryBarrier();
         _token?.Link(_actor.StoppingToken);
     }
 

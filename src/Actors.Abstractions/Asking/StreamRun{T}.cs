@@ -16,10 +16,10 @@ internal abstract class StreamRun<T>(ActorRef actor) : StreamRun(actor)
     /// <returns>Whether there is an item.</returns>
     internal ValueTask<bool> RunTurn(IAsyncEnumerable<T>? opened)
     {
-        if (IsReleased)
-            return ReleaseAsync();
         if (IsNew)
             Begin(opened);
+        if (IsReleased)
+            return ReleaseAsync();
         if (IsOver)
             return default;
 

@@ -146,6 +146,22 @@ public partial class BusyFeed(Log log)
 {
     public int Ping() => 1;
 
+    public void Fail() => throw new NotSupportedException("broken");
+
+    /// <summary>Throws in its finally, where its token has fired.</summary>
+    public async IAsyncEnumerable<int> Obedient([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            yield return 1;
+        }
+        finally
+        {
+            log.Add("closing");
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+    }
+
     public async IAsyncEnumerable<int> Deaf(Gate gate)
     {
         try
@@ -222,6 +238,19 @@ public partial class EternalFeed(Log log, ActorContext context)
 [Actor]
 public partial class FeedReader
 {
+    /// <summary>Leaves a stream while its actor waits for this one.</summary>
+    public async Task<int> LeaveWhatWaits(AskingFeedProxy feed, Gate asks)
+    {
+        await foreach (var number in feed.Two())
+        {
+            feed.Tell.AskBack(Self, asks);
+            await asks.Opened;
+            break;
+        }
+
+        return 2;
+    }
+
     public async Task<int> Sum(FeedProxy feed, int count, CancellationToken cancellationToken)
     {
         var sum = 0;
@@ -244,8 +273,28 @@ public partial class FeedReader
 }
 
 [Actor]
-public partial class AskingFeed
+public partial class AskingFeed(Log log)
 {
+    public async Task AskBack(FeedReaderProxy reader, Gate asks)
+    {
+        asks.Open();
+        log.Add($"asked {await reader.Ping()}");
+    }
+
+    public async IAsyncEnumerable<int> Two()
+    {
+        try
+        {
+            await Task.Yield();
+            yield return 1;
+            yield return 2;
+        }
+        finally
+        {
+            log.Add("closed");
+        }
+    }
+
     [Throws<AskCycleException>]
     public async IAsyncEnumerable<int> Ask(FeedReaderProxy reader)
     {

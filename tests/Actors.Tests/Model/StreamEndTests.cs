@@ -318,6 +318,46 @@ public sealed class StreamEndTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_end_that_would_close_a_cycle_of_asks_comes_later()
+    {
+        var feed = AskingFeed.Spawn(System, _log);
+        var reader = FeedReader.Spawn(System);
+
+        Assert.Equal(2, await reader.LeaveWhatWaits(feed, new Gate()));
+        await _log.Has("closed");
+        Assert.Equal(["asked 1", "closed"], _log.Entries);
+        Assert.Empty(_test.Failures);
+    }
+
+    [Fact]
+    public async Task A_restart_in_the_middle_of_a_pull_fails_it()
+    {
+        var feed = BusyFeed.Spawn(System, _log);
+        var run = feed.Deaf(new Gate()).GetAsyncEnumerator();
+        var pull = run.MoveNextAsync();
+        await _log.Has("open");
+        await Assert.ThrowsAsync<ActorFailedException>(async () => await feed.Fail());
+
+        var failure = await Assert.ThrowsAsync<ActorFailedException>(async () => await pull);
+        Assert.Equal(("BusyFeed.Deaf", "broken"), (failure.Handler, failure.InnerException!.Message));
+        await run.DisposeAsync();
+        Assert.Equal(1, await feed.Ping());
+        Assert.Single(_test.Failures);
+    }
+
+    [Fact]
+    public async Task A_finally_that_obeys_its_token_is_no_failure()
+    {
+        var feed = BusyFeed.Spawn(System, _log);
+        await foreach (var number in feed.Obedient())
+            break;
+
+        Assert.Equal(["closing"], _log.Entries);
+        Assert.Equal(1, await feed.Ping());
+        Assert.Empty(_test.Failures);
+    }
+
+    [Fact]
     public async Task Nobody_waits_for_an_actor_that_has_gone()
     {
         var feed = Feed.Spawn(System, _log);

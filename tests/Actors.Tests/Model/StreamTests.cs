@@ -180,7 +180,7 @@ public sealed class StreamTests : IAsyncDisposable
         {
             try
             {
-                await reader.ReadWhatAsksBack(AskingFeed.Spawn(System));
+                await reader.ReadWhatAsksBack(AskingFeed.Spawn(System, _log));
             }
             catch (ActorFailedException exception)
             {
