@@ -9,5 +9,7 @@ public class IdSource
     public virtual long NextActorId() => Interlocked.Increment(ref _last);
 
     /// <summary>A random number, from 0 to 1: the jitter of a back-off.</summary>
+#pragma warning disable RS0030 // This is the source that all others pass through.
     public virtual double NextRandom() => Random.Shared.NextDouble();
+#pragma warning restore RS0030
 }

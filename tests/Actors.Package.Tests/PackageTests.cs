@@ -1,60 +1,32 @@
-using System.Diagnostics;
-using System.Reflection;
+using System.IO.Compression;
 
 namespace Actors.Package.Tests;
 
-/// <summary>What a new user does: a fresh console project with one package reference.</summary>
-public sealed class PackageTests : IDisposable
+/// <summary>What a new user does: a fresh project with one package reference.</summary>
+public sealed class PackageTests(Feed feed) : IClassFixture<Feed>
 {
-    private const string Project = """
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <OutputType>Exe</OutputType>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-            <RestorePackagesPath>packages</RestorePackagesPath>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="Actors" Version="*" />
-          </ItemGroup>
-        </Project>
+    private const string Counter = """
+        using Actors;
+
+        await using var system = new ActorSystem();
+        var counter = Counter.Spawn(system);
+        counter.Tell.Add(40);
+        Console.WriteLine(await counter.Add(2));
+
+        [Actor]
+        public partial class Counter
+        {
+            private int _total;
+            public int Add(int number) => _total += number;
+        }
         """;
-
-    private const string Feed = """
-        <configuration>
-          <packageSources>
-            <clear />
-            <add key="feed" value="feed" />
-          </packageSources>
-        </configuration>
-        """;
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("actors-package-").FullName;
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
     public async Task A_fresh_project_with_one_reference_runs_an_actor()
     {
-        await PackAndWrite("""
-            using Actors;
+        using var project = new Project(feed).With("Consumer.csproj", Project.Console()).With("Program.cs", Counter);
 
-            await using var system = new ActorSystem();
-            var counter = Counter.Spawn(system);
-            counter.Tell.Add(40);
-            Console.WriteLine(await counter.Add(2));
-
-            [Actor]
-            public partial class Counter
-            {
-                private int _total;
-                public int Add(int number) => _total += number;
-            }
-            """);
-
-        var (exitCode, output) = await Dotnet("run", "-c", "Release");
+        var (exitCode, output) = await project.Dotnet("run", "-c", "Release");
 
         Assert.True(exitCode == 0, output);
         Assert.Equal("42", output.Trim());
@@ -63,7 +35,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task The_compiler_refuses_a_bad_actor()
     {
-        await PackAndWrite("""
+        using var project = new Project(feed).With("Consumer.csproj", Project.Console()).With("Program.cs", """
             using Actors;
 
             [Actor]
@@ -79,7 +51,7 @@ public sealed class PackageTests : IDisposable
             }
             """);
 
-        var (exitCode, output) = await Dotnet("build", "-c", "Release");
+        var (exitCode, output) = await project.Dotnet("build", "-c", "Release");
 
         Assert.NotEqual(0, exitCode);
         Assert.Contains("Program.cs(4,14): error ACT0001", output, StringComparison.Ordinal);
@@ -87,34 +59,85 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("Program.cs(7,45): error ACT2001", output, StringComparison.Ordinal);
     }
 
-    private static string Metadata(string key) => typeof(PackageTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .Single(data => data.Key == key).Value!;
-
-    private async Task PackAndWrite(string program)
+    /// <summary>Actors in one project, whoever calls them in another: public ones, and internal ones for a friend.</summary>
+    [Fact]
+    public async Task Actors_are_used_from_another_assembly()
     {
-        var (exitCode, output) = await Dotnet("pack", Metadata("PackageProject"), "-c", Metadata("Configuration"), "--no-build", "-o", Path.Combine(_folder, "feed"));
+        using var project = new Project(feed)
+            .With("Bank/Bank.csproj", Project.Console(outputType: "Library", references: """
+                <PackageReference Include="Actors" Version="*" />
+                <InternalsVisibleTo Include="App" />
+                """))
+            .With("Bank/Account.cs", """
+                using Actors;
+
+                namespace Bank;
+
+                [Actor]
+                public partial class Account
+                {
+                    private decimal _balance;
+                    public decimal Deposit(decimal amount) => _balance += amount;
+                    internal void Close() => _balance = 0;
+                    public async Task MoveTo(AccountProxy other, decimal amount) => await other.Deposit(amount);
+                }
+
+                [Actor]
+                internal partial class Auditor
+                {
+                    public async Task<string> Check(AccountProxy account) => $"{await account.Deposit(0)} seen";
+                }
+                """)
+            .With("App/App.csproj", Project.Console(references: """<ProjectReference Include="../Bank/Bank.csproj" />"""))
+            .With("App/Program.cs", """
+                using Actors;
+                using Bank;
+
+                await using var system = new ActorSystem();
+                var (alice, bob) = (Account.Spawn(system), Account.Spawn(system));
+                await alice.MoveTo(bob, 5);
+                Console.WriteLine(await Auditor.Spawn(system).Check(bob));
+                await bob.Close();
+                Console.WriteLine(await Teller.Spawn(system, bob).Pay(3));
+
+                [Actor]
+                internal partial class Teller(AccountProxy account)
+                {
+                    public async Task<decimal> Pay(decimal amount) => await account.Deposit(amount);
+                }
+                """);
+
+        var (exitCode, output) = await project.Dotnet("run", "-c", "Release", "--project", "App");
+
         Assert.True(exitCode == 0, output);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "Consumer.csproj"), Project);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "nuget.config"), Feed);
-        await File.WriteAllTextAsync(Path.Combine(_folder, "Program.cs"), program);
+        Assert.Equal("5 seen\n3", output.Trim().ReplaceLineEndings("\n"));
     }
 
-    private async Task<(int ExitCode, string Output)> Dotnet(params string[] arguments)
+    [Fact]
+    public void The_package_has_all_in_it()
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        using var package = ZipFile.OpenRead(Directory.GetFiles(feed.Folder, $"Actors.{Feed.Version}.nupkg").Single());
+        var files = package.Entries.Select(entry => entry.FullName).ToList();
+
+        foreach (var framework in (string[])["net9.0", "net10.0"])
         {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        // The test host's own settings are not the consumer's.
-        foreach (var inherited in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
-            start.Environment.Remove(inherited);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync();
-        var error = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await error);
+            foreach (var library in (string[])["Abstractions", "Runtime"])
+            {
+                Assert.Contains($"lib/{framework}/Actors.{library}.dll", files);
+                Assert.Contains($"lib/{framework}/Actors.{library}.xml", files);
+            }
+        }
+
+        foreach (var part in (string[])["Generator", "Analyzers", "CodeFixes"])
+            Assert.Contains($"analyzers/dotnet/roslyn4.14/cs/Actors.{part}.dll", files);
+        Assert.Contains("README.md", files);
+        Assert.Contains("build/Actors.props", files);
+        Assert.Contains("buildTransitive/Actors.props", files);
+
+        using var reader = new StreamReader(package.GetEntry("Actors.nuspec")!.Open());
+        var description = reader.ReadToEnd();
+        Assert.Contains("<repository type=\"git\" url=\"https://github.com/", description, StringComparison.Ordinal);
+        Assert.Contains("<license type=\"expression\">MIT</license>", description, StringComparison.Ordinal);
+        Assert.DoesNotContain("<dependency ", description, StringComparison.Ordinal);
     }
 }
