@@ -158,9 +158,9 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     }
 
     /// <summary>Asks with a message that is taken also where the mailbox is full.</summary>
-    internal ValueTask<TReply> AskWithoutRoom<TReply>(in TEnvelope message, TimeSpan timeout)
+    internal ValueTask<TReply> AskWithoutRoom<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, isRunning: false, askerToken: default);
+        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, isRunning: false, cancellationToken);
         EnqueueWithoutRoom(message, reply);
         Deadlines.Watch(reply);
         return reply.Task;

@@ -87,19 +87,14 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
             return;
 
         _current = default!;
-        _linked?.Dispose();
-        // An actor that has stopped has ended the run, or will in a moment.
-        if (!Release() || _failure?.SourceException is ActorStoppedException)
-            return;
-
-        if (_failure is not null)
+        try
         {
-            // He who waited too long, or wants to leave, does not wait once more.
-            _actor.TellWithoutRoom(_message);
-            return;
+            await LeaveAsync();
         }
-
-        await ReleaseAsync();
+        finally
+        {
+            _linked?.Dispose();
+        }
     }
 
     bool IValueTaskSource<bool>.GetResult(short token)
@@ -130,18 +125,29 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
 
     private string HandlerName => $"{_actor.TypeName}.{_actor.NameOf(Tag)}";
 
-    /// <summary>The stream is closed in a turn of its actor. What the handler throws there is the consumer's; all else is not.</summary>
-    private async Task ReleaseAsync()
+    /// <summary>Has the stream closed, in a turn of its actor. What the handler throws there is the consumer's; all else is not.</summary>
+    private async ValueTask LeaveAsync()
     {
+        // An actor that has stopped has ended the run, or will in a moment.
+        if (!Release() || _failure?.SourceException is ActorStoppedException)
+            return;
+
+        if (_failure is not null || _token.IsCancellationRequested)
+        {
+            // He who waited too long, or wants to leave, does not wait once more.
+            _actor.TellWithoutRoom(_message);
+            return;
+        }
+
         try
         {
-            await _actor.AskWithoutRoom<bool>(_message, _timeout);
+            await _actor.AskWithoutRoom<bool>(_message, _timeout, _token);
         }
         catch (ActorStoppedException)
         {
-            // It has ended the run, or will in a moment.
+            // As above.
         }
-        catch (AskException exception) when (exception is not ActorFailedException)
+        catch (Exception exception) when (exception is AskException and not ActorFailedException || (exception is OperationCanceledException && _token.IsCancellationRequested))
         {
             // Not answered in time, or one of a cycle: its message may be dropped. This one is not.
             if (!IsOver)
