@@ -10,6 +10,7 @@ internal static class KnownNames
     public const string Throws = "Actors.ThrowsAttribute`1";
     public const string AskTimeout = "Actors.AskTimeoutAttribute";
     public const string ActorContext = "Actors.ActorContext";
+    public const string ActorMessage = "Actors.ActorMessage";
     public const string ChildFailure = "Actors.ChildFailure";
     public const string SupervisorDirective = "Actors.SupervisorDirective";
     public const string Supervise = "Actors.SuperviseAttribute";

@@ -17,6 +17,14 @@ internal static class CompilerRows
             Editing("actors", Mixed),
         ]) { Target = new(Ns: 25e6) },
 
+        new("generator-edit-20", "the same with 20 actors", [
+            Editing("actors", Mixed with { Actors = 20 }),
+        ]),
+
+        new("generator-edit-1000", "the same with 1,000 actors", [
+            Editing("actors", Mixed with { Actors = 1_000 }),
+        ]),
+
         new("generator-edit-200-mentions", "the same, where each actor mentions the proxies of two others", [
             Editing("actors", Mixed with { WithMentions = true }),
             Editing("no-mentions", Mixed),
@@ -32,7 +40,7 @@ internal static class CompilerRows
 
     /// <summary>A quick run has to do with a project of a fortieth.</summary>
     private static SyntheticProject Sized(SyntheticProject project, bool quick) =>
-        quick ? project with { Files = project.Files / 40, Actors = project.Actors / 40 } : project;
+        quick ? project with { Files = project.Files / 40, Actors = Math.Max(1, project.Actors / 40) } : project;
 
     /// <summary>Builds the large project, which is written to disk anew for each run.</summary>
     private static Contestant Building(string name, params Type[] analyzers) => Contestant.Whole(name, async quick =>

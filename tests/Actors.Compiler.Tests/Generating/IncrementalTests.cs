@@ -37,6 +37,33 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void An_attribute_in_another_file_makes_its_actor_again_and_no_other()
+    {
+        const string Part = "namespace Bank; public partial class Account { private int _more; }";
+        var rerun = Verify.Rerun(
+            new ActorGenerator(),
+            [GeneratedCodeTests.Bank, Part],
+            compilation => Verify.Edit(compilation, 1, Part.Replace("public partial", "[Actors.Reentrant] public partial", StringComparison.Ordinal)),
+            Steps);
+
+        AssertUnmade(rerun, ActorGenerator.NamesStep, ActorGenerator.SkeletonStep);
+        Assert.Single(rerun.OutputReasons, reason => reason is IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void An_edit_of_what_a_signature_names_in_another_file_makes_its_actor_again()
+    {
+        const string Base = "[Actors.ActorBase] public abstract class Common { public void Share(int amount) { } }";
+        var rerun = Verify.Rerun(
+            new ActorGenerator(),
+            ["[Actors.Actor] public partial class One : Common { } [Actors.Actor] public partial class Two { public void Go() { } }", Base],
+            compilation => Verify.Edit(compilation, 1, Base.Replace("int amount", "long amount", StringComparison.Ordinal)),
+            Steps);
+
+        Assert.Single(rerun.OutputReasons, reason => reason is IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
     public void A_new_actor_in_another_file_makes_one_file()
     {
         var rerun = Verify.Rerun(

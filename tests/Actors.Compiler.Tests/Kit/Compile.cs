@@ -16,12 +16,13 @@ internal sealed record CompileOptions
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
     public bool ImplicitUsings { get; init; } = true;
     public bool CheckOverflow { get; init; }
+    public DocumentationMode Documentation { get; init; } = DocumentationMode.Diagnose;
     public string AssemblyName { get; init; } = "Tested";
 
     /// <summary>Diagnostics that the generator reports are then the test's to judge, with the errors that follow.</summary>
     public bool ExpectDiagnostics { get; init; }
 
-    public CSharpParseOptions Parse => new(Language, DocumentationMode.Diagnose);
+    public CSharpParseOptions Parse => new(Language, Documentation);
 
     public CSharpCompilationOptions Compilation => new(
         OutputKind.DynamicallyLinkedLibrary,
