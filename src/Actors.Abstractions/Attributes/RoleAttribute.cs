@@ -7,7 +7,7 @@ namespace Actors;
 /// </summary>
 /// <remarks>
 /// Each method is served by the handler of its name and parameters; it returns <see cref="ValueTask"/> or
-/// <see cref="Task"/>, of the handler's result if it has one. Prefer <see cref="ValueTask"/>: an ask as a
+/// <see cref="Task"/>, of the handler's result if it has one, or the handler's stream. Prefer <see cref="ValueTask"/>: an ask as a
 /// <see cref="Task"/> is not seen when ask cycles are looked for. The actor object itself is never its role, only its
 /// proxy is.
 /// </remarks>

@@ -72,7 +72,7 @@ internal static class ProxyEmitter
         };
         writer.Gap().Line($"/// <summary>{summary}</summary>").Open($"public readonly struct {model.Names.TellProxy}");
         EmitField(writer, model, names, model.Names.TellProxy);
-        foreach (var handler in Visible(model))
+        foreach (var handler in Visible(model).Where(handler => !handler.IsStream))
         {
             var body = model.CanExtend ? $"{field}.{method}({Envelope(handler, names)})" : NotAnActor(model);
             writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
@@ -120,9 +120,12 @@ internal static class ProxyEmitter
     private static void EmitAsks(SourceWriter writer, ActorModel model, EmitNames names, HandlerModel handler, string actor, string timeout)
     {
         var token = model.Names.Token;
-        var (task, ask) = handler.Result is { } result
-            ? ($"global::System.Threading.Tasks.ValueTask<{result}>", $"Ask<{result}>")
-            : ("global::System.Threading.Tasks.ValueTask", "Ask");
+        var (task, ask) = handler switch
+        {
+            { IsStream: true } => ($"global::System.Collections.Generic.IAsyncEnumerable<{handler.Result}>", $"Stream<{handler.Result}>"),
+            { Result: { } result } => ($"global::System.Threading.Tasks.ValueTask<{result}>", $"Ask<{result}>"),
+            _ => ("global::System.Threading.Tasks.ValueTask", "Ask"),
+        };
         var envelope = Envelope(handler, names);
         var body = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout})" : NotAnActor(model);
         var bodyWithToken = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout}, {token})" : NotAnActor(model);

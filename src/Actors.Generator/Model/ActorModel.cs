@@ -85,8 +85,9 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="CaseName">The name of its case in the union.</param>
 /// <param name="Accessibility">As in <c>public</c>; of a private handler, <c>private</c>.</param>
 /// <param name="Parameters">All its parameters; the token is not part of the message.</param>
-/// <param name="Result">The type of its reply, or null when it has none.</param>
-/// <param name="IsAsync">It returns a task.</param>
+/// <param name="Result">The type of its reply, or null when it has none; of a stream, that of its items.</param>
+/// <param name="IsAsync">It returns a task, or a stream.</param>
+/// <param name="IsStream">It returns a stream: each item is an ask, and nobody can tell it.</param>
 /// <param name="Throws">The exceptions that it declares.</param>
 /// <param name="Notices">The attributes that its proxy members carry too, as source.</param>
 /// <param name="IsForbidden">A call of it is an error, which only obsolete code may make.</param>
@@ -101,6 +102,7 @@ internal sealed record HandlerModel(
     EquatableArray<ParameterModel> Parameters,
     string? Result,
     bool IsAsync,
+    bool IsStream,
     EquatableArray<string> Throws,
     EquatableArray<string> Notices,
     bool IsForbidden,
@@ -178,4 +180,5 @@ internal sealed record HiddenNames(
     string TimeoutField,
     string TellProxy,
     string WithinProxy,
-    string Token);
+    string Token,
+    string Run);

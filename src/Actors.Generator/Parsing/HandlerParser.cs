@@ -183,7 +183,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         _slots.NextMessage();
         var names = TypeParameterNames.Of(method, actor);
         var parameters = method.Parameters.Select(parameter => Model(parameter, names)).ToList();
-        var (result, isAsync) = Travel.Result(method, known, names);
+        var (result, isAsync, isStream) = Travel.Result(method, known, names);
         return new HandlerModel(
             CSharpText.Escape(method.Name),
             method.Name,
@@ -196,6 +196,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             new(parameters),
             result,
             isAsync,
+            isStream,
             new(Declared(method)),
             new(NoticeParser.Notices(method)),
             NoticeParser.IsForbidden(method),

@@ -33,7 +33,8 @@ internal static class HiddenNamesFor
             inProxy.Take("_timeout"),
             inProxy.Take("TellProxy"),
             inProxy.Take("WithinProxy"),
-            new UniqueNames(parameters.Concat(typeParameters)).Take("cancellationToken"));
+            new UniqueNames(parameters.Concat(typeParameters)).Take("cancellationToken"),
+            new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"));
     }
 
     /// <summary>The base of all calls; the call of each handler ends with the same word, and nothing else does.</summary>

@@ -58,6 +58,10 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? AsyncEnumerable { get; } = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
 
+    public INamedTypeSymbol? AsyncEnumerator { get; } = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerator`1");
+
+    public INamedTypeSymbol? IteratorStateMachine { get; } = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.IteratorStateMachineAttribute");
+
     public INamedTypeSymbol? SetsRequiredMembers { get; } = compilation.GetTypeByMetadataName("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
 
     public static bool Same(ISymbol? left, ISymbol? right) =>

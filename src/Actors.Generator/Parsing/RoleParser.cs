@@ -59,11 +59,12 @@ internal sealed class RoleParser(INamedTypeSymbol actor, KnownSymbols known, Rep
 
         var names = TypeParameterNames.Of(method, actor);
         var isTask = KnownSymbols.Same(method.ReturnType, known.Task) || KnownSymbols.Same(method.ReturnType, known.TaskOfT);
-        var result = Travel.Result(method, known, names).Result;
+        var (result, _, isStream) = Travel.Result(method, known, names);
+        var type = isStream ? "Collections.Generic.IAsyncEnumerable" : isTask ? "Threading.Tasks.Task" : "Threading.Tasks.ValueTask";
         return new RoleMethodModel(
             CSharpText.Escape(method.Name),
             names is null ? null : new GenericModel(names.Names, names.Kinds()),
-            $"global::System.Threading.Tasks.{(isTask ? "Task" : "ValueTask")}{(result is null ? "" : $"<{result}>")}",
+            $"global::System.{type}{(result is null ? "" : $"<{result}>")}",
             isTask,
             new(method.Parameters.Select(parameter => new ParameterModel(
                 CSharpText.Escape(parameter.Name),

@@ -45,10 +45,8 @@ internal static class RoleShape
             return (method, "sealed, so that it would run on the caller");
         if (method.DeclaredAccessibility is not Accessibility.Public)
             return (method, "not public, so that no proxy can implement it");
-        if (KnownSymbols.Same(method.ReturnType, known.AsyncEnumerable))
-            return (method, "a stream, which this version does not serve");
-        if (!IsTask(method.ReturnType, known))
-            return (method, "not asynchronous: it returns neither ValueTask nor Task");
+        if (!IsAsync(method.ReturnType, known))
+            return (method, "not asynchronous: it returns neither a task nor a stream");
         if (method.TypeParameters.FirstOrDefault(parameter => parameter.AllowsRefLikeType) is { } onStack)
             return (onStack, "a type parameter that may be a ref struct");
         if (method.Parameters.Where(parameter => KnownSymbols.Same(parameter.Type, known.CancellationToken)).Skip(1).FirstOrDefault() is { } second)
@@ -62,7 +60,7 @@ internal static class RoleShape
         return null;
     }
 
-    private static bool IsTask(ITypeSymbol type, KnownSymbols known) =>
+    private static bool IsAsync(ITypeSymbol type, KnownSymbols known) =>
         KnownSymbols.Same(type, known.Task) || KnownSymbols.Same(type, known.ValueTask)
-        || KnownSymbols.Same(type, known.TaskOfT) || KnownSymbols.Same(type, known.ValueTaskOfT);
+        || KnownSymbols.Same(type, known.AsyncEnumerable) || KnownSymbols.Same(type, known.TaskOfT) || KnownSymbols.Same(type, known.ValueTaskOfT);
 }

@@ -64,8 +64,23 @@ public class DeclarationTests
     [Theory]
     [InlineData("private int _a; public ref int {|ACT0004:M|}() => ref _a;")]
     [InlineData("public Span<int> {|ACT0004:M|}() => default;")]
-    [InlineData("public async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public Task<IAsyncEnumerable<int>> {|ACT0004:M|}() => Task.FromResult(Many()); private async IAsyncEnumerable<int> Many() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public ValueTask<IAsyncEnumerable<int>?> {|ACT0004:M|}() => default;")]
+    [InlineData("public (int, IAsyncEnumerable<int>?) {|ACT0004:M|}() => default;")]
+    [InlineData("public async IAsyncEnumerable<IAsyncEnumerable<int>> {|ACT0004:M|}() { await Task.Yield(); yield break; }")]
+    [InlineData("public Task<IAsyncEnumerator<int>?> {|ACT0004:M|}() => Task.FromResult<IAsyncEnumerator<int>?>(null);")]
+    [InlineData("public async IAsyncEnumerator<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public IEnumerable<int> {|ACT0004:M|}() { yield return 1; }")]
+    [InlineData("public IEnumerator<int> {|ACT0004:M|}() { foreach (var i in new[] { 1 }) { if (i > 0) yield return i; } }")]
+    [InlineData("public System.Collections.IEnumerable {|ACT0004:M|}() { try { yield return 1; } finally { } }")]
+    [InlineData("[Handler] private async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    [InlineData("[Handler] protected async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
     public void ACT0004_a_result_that_cannot_travel(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public async IAsyncEnumerable<int> M() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public IEnumerable<int> M() { IEnumerable<int> Many() { yield return 1; } return [.. Many()]; }")]
+    public void A_result_that_can_travel(string members) => Reports(members);
 
     [Theory]
     [InlineData("public async void {|ACT0005:M|}() => await Task.Yield();")]

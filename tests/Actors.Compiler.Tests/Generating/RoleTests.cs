@@ -109,6 +109,8 @@ public class RoleTests
                 Task<StoreProxy<T>?> Maybe(StoreProxy<T>? other, Nested.IInner? role);
                 Task<(int Count, string? Text)> Tuple((int A, string B) pair, dynamic more);
                 Task Put(string Put);
+                IAsyncEnumerable<T> Stream(int count, CancellationToken cancellationToken = default);
+                IAsyncEnumerable<U> Repeat<U>(U value);
                 Task @event(string @class);
             }
 
@@ -145,6 +147,8 @@ public class RoleTests
                 public StoreProxy<T>? Maybe(StoreProxy<T>? other, Nested.IInner? role) => other;
                 public (int Count, string? Text) Tuple((int A, string B) pair, dynamic more) => (pair.A, $"{pair.B}{more}");
                 public void Put(string Put) { }
+                public async IAsyncEnumerable<T> Stream(int count) { for (var i = 0; i < count; i++) { await Task.Yield(); yield return first; } }
+                public async IAsyncEnumerable<U> Repeat<U>(U value, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken) { await Task.Yield(); yield return value; yield return value; }
                 public void @event(string @class) { }
                 internal int Inside(int a) => a;
                 public int Explicit() => 5;
@@ -180,12 +184,16 @@ public class RoleTests
                         await store.Generic("g", 1), await store.Classes("c"), await store.Structs<int>(7), (await store.Me()).Equals(proxy), await store.Maybe(null, proxy),
                         await store.Tuple((1, "b"), 3), await ((IHidden)proxy).Inside(8), await other.Shared(default), await other.Explicit(), await new Fake().Shared(default),
                     };
+                    await foreach (var one in store.Stream(2))
+                        seen.Add(one);
+                    await foreach (var one in store.Repeat("r"))
+                        seen.Add(one);
                     return string.Join(", ", seen);
                 }
             }
             """).Load();
 
-        Assert.Equal("key 1, key 1, shared, 3, handler 4, read 5, g, c, 7, True, , (1, b3), 8, shared, 5, fake", await loaded.Run());
+        Assert.Equal("key 1, key 1, shared, 3, handler 4, read 5, g, c, 7, True, , (1, b3), 8, shared, 5, fake, 1, 1, r, r", await loaded.Run());
     }
 
     [Fact]
@@ -225,7 +233,8 @@ public class RoleTests
     [InlineData("void {|ACT0024:M|}();")]
     [InlineData("int {|ACT0024:M|}();")]
     [InlineData("int {|ACT0024:M|}() => 1;")]
-    [InlineData("IAsyncEnumerable<int> {|ACT0024:M|}();")]
+    [InlineData("IAsyncEnumerator<int> {|ACT0024:M|}();")]
+    [InlineData("IAsyncEnumerable<int> M(); IAsyncEnumerable<T> N<T>(CancellationToken a, T b);")]
     [InlineData("static abstract Task {|ACT0024:M|}();")]
     [InlineData("static virtual int {|ACT0024:P|} => 1;")]
     [InlineData("static abstract IRole operator {|ACT0024:+|}(IRole a, IRole b);")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Actors.Tests.Kit;
 
 namespace Actors.Tests.Model;
@@ -25,6 +26,16 @@ public partial class Store
     {
         await Task.Delay(Timeout.Infinite, cancellationToken);
         return (T)_things[key]!;
+    }
+
+    public async IAsyncEnumerable<T> All<T>([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var thing in _things.Values.OfType<T>().ToList())
+        {
+            await Task.Yield();
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return thing;
+        }
     }
 
     public int Count() => _things.Count;
@@ -107,6 +118,25 @@ public class GenericHandlerTests
         await Assert.ThrowsAsync<AskTimeoutException>(() => ask);
         Assert.Equal(0, await store.Count());
         Assert.Empty(test.Failures);
+    }
+
+    [Fact]
+    public async Task A_stream_has_the_type_of_its_caller()
+    {
+        await using var system = new ActorSystem();
+        var store = Store.Spawn(system);
+        await store.Put("a", 1);
+        await store.Put("b", "text");
+        await store.Put("c", 2);
+
+        var numbers = new List<int>();
+        await foreach (var number in store.All<int>())
+            numbers.Add(number);
+        var texts = new List<string>();
+        await foreach (var text in store.All<string>())
+            texts.Add(text);
+        Assert.Equal([1, 2], numbers.Order());
+        Assert.Equal(["text"], texts);
     }
 
     [Fact]
