@@ -148,9 +148,9 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource, I
     {
         Check(token);
         OnAwaited(flags);
-        if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.FlowExecutionContext))
+        if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) is not ValueTaskSourceOnCompletedFlags.None)
             _flow = ExecutionContext.Capture();
-        if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext))
+        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) is not ValueTaskSourceOnCompletedFlags.None)
         {
             if (SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
                 _context = context;
