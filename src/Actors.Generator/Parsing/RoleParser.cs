@@ -20,7 +20,7 @@ internal sealed class RoleParser(INamedTypeSymbol actor, KnownSymbols known, Rep
             return [];
 
         var served = roles.Where(CanServe).ToList();
-        WarningIds = served.SelectMany(role => RoleShape.Methods(role).SelectMany(NoticeParser.WarningIds)).ToList();
+        WarningIds = served.SelectMany(role => NoticeParser.WarningIds(role).Concat(RoleShape.Methods(role).SelectMany(NoticeParser.WarningIds))).ToList();
         return served.ConvertAll(role => new RoleModel(
             role.ToDisplayString(CSharpText.FullType),
             role.Name,

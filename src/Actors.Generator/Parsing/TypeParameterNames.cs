@@ -20,7 +20,7 @@ internal sealed class TypeParameterNames
 
     private static List<string> Free(IMethodSymbol method, INamedTypeSymbol actor)
     {
-        var taken = new UniqueNames(OfTypes(actor).Concat([actor.Name, method.Name, "Run", "ToMessage", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "Deconstruct"]));
+        var taken = new UniqueNames(OfTypes(actor).Concat(method.Parameters.Select(parameter => parameter.Name)).Concat([actor.Name, method.Name, "Run", "ToMessage", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString", "Deconstruct"]));
         return [.. method.TypeParameters.Select(parameter => CSharpText.Escape(taken.Take(parameter.Name)))];
     }
 

@@ -162,7 +162,7 @@ public class GenericHandlerTests
                     where U : notnull
                 {
             #pragma warning disable CS0693 // A type parameter of the name of another.
-                    public string Shadow<U>(U value) where U : IComparable<U> => $"{typeof(U).Name} {value} {first}";
+                    public string Shadow<U>(U value, int U_ = 0) where U : IComparable<U> => $"{typeof(U).Name} {value} {first}";
             #pragma warning restore CS0693
                     public string Both<V>(T a, U b, V c) => $"{a} {b} {c}";
                 }

@@ -372,10 +372,10 @@ public class RoleTests
 
         [Experimental("EXP7")] public sealed record Trial(int A);
 
-        #pragma warning disable EXP7
-        [Role] public interface ITries { Task<Trial> Try(Trial trial); }
+        #pragma warning disable EXP7, EXP8, OLD8
+        [Role, Experimental("EXP8"), Obsolete("old", DiagnosticId = "OLD8")] public interface ITries { Task<Trial> Try(Trial trial); }
         [Actor] public partial class Tries : ITries { public Trial Try(Trial trial) => trial; }
-        #pragma warning restore EXP7
+        #pragma warning restore EXP7, EXP8, OLD8
         """);
 
     /// <summary>The generator runs on every keystroke. It may say what it likes, but not throw.</summary>

@@ -82,6 +82,7 @@ public class MutableMessageTests
     [InlineData("Order")]
     [InlineData("Box<int>")]
     [InlineData("CacheProxy<List<int>>")]
+    [InlineData("ICaches<List<int>>?")]
     [InlineData("Func<List<int>, int>")]
     [InlineData("My.List<int>")]
     public Task What_is_no_mutable_collection_is_left_alone(string type) => Verify.Analyzer<MutableMessageAnalyzer>($$"""
@@ -99,6 +100,8 @@ public class MutableMessageTests
         [Actors.Actor]
         public partial class Cache<T>;
         public sealed class CacheProxy<T>;
+
+        [Actors.Role] public interface ICaches<T>;
         namespace My { public class List<T>; }
         """);
 
