@@ -197,6 +197,54 @@ public class RoleTests
     }
 
     [Fact]
+    public async Task Roles_may_overlap()
+    {
+        using var loaded = Compile.Generate(new ActorGenerator(), """
+            using Actors;
+
+            public static class Outer<T> { [Role] public interface INested { Task<T> Nested(T value); } }
+            [Role] public interface IPut<T> { Task<string> Put(T value); ValueTask<string> Put(T value, CancellationToken stop); }
+            [Role] public interface IOne { Task<int> Go(); ValueTask<string> Any(string value); Task<string> Any<T>(T value); }
+            [Role] public interface ITwo : IOne { new ValueTask<int> Go(); ValueTask More(); }
+            [Role] public interface IThree : ITwo { ValueTask ITwo.More() => throw new InvalidOperationException("on the caller"); }
+
+            [Actor]
+            [Mailbox(10)]
+            public partial class All : Outer<int>.INested, IPut<int>, IPut<string>, IThree
+            {
+                public int Nested(int value) => value;
+                public string Put(int value) => "int";
+                public ValueTask<string> Put(string value, CancellationToken stop) => new("string");
+                public string Put(object value) => "object";
+                public int Go() => 3;
+                public string Any(string value) => "plain";
+                public string Any<T>(T value) => typeof(T).Name;
+                public void More() { }
+            }
+            """, """
+            using Actors;
+
+            public static class Program
+            {
+                public static async Task<string> Run()
+                {
+                    await using var system = new ActorSystem();
+                    var all = All.Spawn(system);
+                    IPut<int> ints = all;
+                    IPut<string> strings = all;
+                    IThree three = all;
+                    await three.More();
+                    return string.Join(" ",
+                        await ((Outer<int>.INested)all).Nested(1), await ints.Put(1), await ints.Put(1, default), await strings.Put("s"), await strings.Put("s", default),
+                        await three.Go(), await ((IOne)three).Go(), await three.Any("s"), await three.Any<string>("s"), await three.Any(1));
+                }
+            }
+            """).Load();
+
+        Assert.Equal("1 int int string string 3 3 plain String Int32", await loaded.Run());
+    }
+
+    [Fact]
     public void Only_what_differs_is_written()
     {
         var text = Compile.Generate(new ActorGenerator(), Role, Ledger).Text;
