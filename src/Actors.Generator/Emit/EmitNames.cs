@@ -76,6 +76,9 @@ internal sealed class EmitNames
     /// <summary>The class that holds the call of a generic handler.</summary>
     public static string Call(HandlerModel handler, HiddenNames hidden) => handler.CaseName.TrimStart('@') + hidden.Call;
 
+    /// <summary>A call of the envelope's factory for a handler.</summary>
+    public string Enclose(HandlerModel handler, string arguments) => $"{FullEnvelope}.{Factory(handler)}{handler.TypeParameters}({arguments})";
+
     /// <summary>An envelope for a handler, as an expression.</summary>
     public static string Fill(HandlerModel handler, int tag, HiddenNames hidden) => handler.Generic is not null
         ? $"new() {{ Tag = {tag}, GenericCall = new {Call(handler, hidden)}{handler.TypeParameters}({Pass(handler.Arguments)}) }}"
