@@ -15,9 +15,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // So many turns inside each other; then a chain of asks goes on with a fresh stack.
     private const int MaxDepth = 32;
 
-    // One turn of so many of a short handler is timed.
-    private const int SampleEvery = 64;
-
     // Of a turn that has no letter: the tag of its handler, and one; or that it handles the oldest message of the hot
     // mailbox. Zero when there is no such turn.
     private ushort _inline;
@@ -99,7 +96,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var letter = NewLetter(message, reply);
         if (turn.Unfinished is { } unfinished)
         {
+            // It may have come to its end meanwhile; then those who see every turn are called, on the asker's thread still.
+            var worker = Worker.Current;
+            var (outer, outerFlow, flow, isSoonFree) = (worker.Context, worker.Flow, worker.Capture(), worker.IsSoonFree);
+            EnterFlow(worker, flow!);
+            worker.Flow = Worker.Clean;
             Suspend(BeginWaiting(context!, letter), unfinished);
+            worker.Flow = outerFlow;
+            worker.Context = outer;
+            worker.Restore(flow);
+            worker.IsSoonFree = isSoonFree;
         }
         else
         {

@@ -98,7 +98,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var outer = UnderConstruction;
         var times = _blueprint.Times;
-        var isSample = times is not null && (!times.IsKnown(times.Constructor) || Worker.Current.Constructed++ % SampleEvery == 0);
+        var isSample = times is not null && (!times.IsKnown(times.Constructor) || Worker.Current.IsTimeForSample());
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         UnderConstruction = this;
         try

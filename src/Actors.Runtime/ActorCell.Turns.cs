@@ -136,7 +136,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if ((number & (StampEvery - 1)) == 0)
             StampTurn();
         worker.IsSoonFree = isShort && isSoonFree;
-        var isSample = times is not null && (!times.IsKnown(message.Tag) || (number & (SampleEvery - 1)) == 0);
+        var isSample = times is not null && (!times.IsKnown(message.Tag) || worker.IsTimeForSample());
         var begin = isSample ? Stopwatch.GetTimestamp() : 0;
         if (_blueprint.IsAsync(message.Tag))
         {
@@ -413,7 +413,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             turn.Abort();
             if (turn.Node is not Letter<TEnvelope> letter)
                 continue;
-            Home.Interceptors?.End(Address, letter.Message.ToMessage(), failure);
+            if (Home.Interceptors is { } interceptors)
+            {
+                var worker = Worker.Current;
+                worker.Context = OwnContext;
+                interceptors.End(Address, letter.Message.ToMessage(), failure);
+                worker.Context = null;
+                worker.Restore(worker.Flow);
+            }
+
             if (letter.Reply is { } reply)
                 reply.Abort(failure);
             else

@@ -118,8 +118,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         var worker = Worker.Current;
         if (Home.RunsOnThreadPool && !worker.IsRunning)
             worker.Run(this);
-        else
+        else if (Home.RunsOnThreadPool)
             Visit(worker);
+        else
+            VisitInside(worker);
+    }
+
+    /// <summary>A visit for a scheduler of the user's own: what it wakes does not wait for the code that called it.</summary>
+    private void VisitInside(Worker worker)
+    {
+        var isSoonFree = worker.IsSoonFree;
+        Visit(worker);
+        worker.IsSoonFree = isSoonFree;
+        worker.GiveAway();
     }
 
     /// <summary>One visit of a thread to this actor.</summary>

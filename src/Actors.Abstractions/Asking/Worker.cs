@@ -26,6 +26,12 @@ internal sealed class Worker
 
     private readonly Thread _thread = Thread.CurrentThread;
 
+    // Of the turns of a short handler, one of so many is timed. Not every so manieth: messages that come in a pattern
+    // would leave out the same handler each time.
+    private const int SampleAtLeastAfter = 32;
+    private uint _random = 0x9E3779B9;
+    private int _untilSample;
+
     private IThreadPoolWorkItem? _next;
     private Activity? _trace;
     private ExecutionContext? _traceFlow;
@@ -45,9 +51,6 @@ internal sealed class Worker
 
     /// <summary>How many turns run on this thread inside each other.</summary>
     internal int Depth { get; set; }
-
-    /// <summary>How many objects of actors were made on this thread.</summary>
-    internal int Constructed { get; set; }
 
     /// <summary>What is woken now may wait until this thread has finished what it does.</summary>
     internal bool IsSoonFree { get; set; }
@@ -108,6 +111,18 @@ internal sealed class Worker
             IsRunning = IsSoonFree = false;
             GiveAway();
         }
+    }
+
+    /// <summary>Whether a turn that begins now is timed though its handler is known.</summary>
+    internal bool IsTimeForSample()
+    {
+        if (--_untilSample > 0)
+            return false;
+        _random ^= _random << 13;
+        _random ^= _random >> 17;
+        _random ^= _random << 5;
+        _untilSample = SampleAtLeastAfter + (int)(_random & (2 * SampleAtLeastAfter - 1));
+        return true;
     }
 
     /// <summary>The thread's ambient state (async locals, culture) as it is now; null where its flow is suppressed.</summary>
