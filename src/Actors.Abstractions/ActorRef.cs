@@ -113,9 +113,7 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         if (outcome is InlineOutcome.Completed)
             return default;
 
-        var reply = Reply<Nothing>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
-        Wait(message, reply, outcome, ref turn);
-        return reply.VoidTask;
+        return BeginWaiting<Nothing>(message, timeout, outcome, ref turn, cancellationToken).VoidTask;
     }
 
     /// <summary>Sends a message and waits for its reply, for the system's own timeout at most.</summary>
@@ -134,9 +132,7 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         if (outcome is InlineOutcome.Completed)
             return new ValueTask<TReply>(result);
 
-        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
-        Wait(message, reply, outcome, ref turn);
-        return reply.Task;
+        return BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken).Task;
     }
 
     /// <summary>Asks for the items of a stream, one by one. Nothing is sent before somebody reads it.</summary>
@@ -155,12 +151,7 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     {
         var turn = Turn.Inline(this, ref result, cancellationToken);
         var outcome = RunInline(message, ref turn);
-        if (outcome is InlineOutcome.Completed)
-            return null;
-
-        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
-        Wait(message, reply, outcome, ref turn);
-        return reply;
+        return outcome is InlineOutcome.Completed ? null : BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken);
     }
 
     /// <summary>Asks with a message that is taken also where the mailbox is full.</summary>
@@ -181,6 +172,9 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     /// <summary>Ends a turn on this thread that was not completed at once.</summary>
     private protected abstract void SettleInline(in TEnvelope message, Reply reply, ref Turn turn);
 
+    /// <summary>Gives an actor up whose turn on this thread could not be settled.</summary>
+    private protected abstract void EndInline(Exception fault);
+
     /// <summary>Puts a message into the mailbox, or reports that it cannot be delivered.</summary>
     private protected abstract bool Enqueue(in TEnvelope message, Reply? reply);
 
@@ -189,13 +183,24 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     /// <summary>Puts a message into the mailbox, however full that is.</summary>
     private protected abstract void EnqueueWithoutRoom(in TEnvelope message, Reply? reply);
 
-    private void Wait(in TEnvelope message, Reply reply, InlineOutcome outcome, ref Turn turn)
+    private Reply<TReply> BeginWaiting<TReply>(in TEnvelope message, TimeSpan timeout, InlineOutcome outcome, ref Turn turn, CancellationToken cancellationToken)
     {
-        if (outcome is InlineOutcome.NotRun)
-            Enqueue(message, reply);
-        else
-            SettleInline(message, reply, ref turn);
-        Deadlines.Watch(reply);
+        try
+        {
+            var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
+            if (outcome is InlineOutcome.NotRun)
+                Enqueue(message, reply);
+            else
+                SettleInline(message, reply, ref turn);
+            Deadlines.Watch(reply);
+            return reply;
+        }
+        catch (Exception exception) when (outcome is InlineOutcome.Unsettled)
+        {
+            // A clock of the user's own threw, and nobody else will run the actor.
+            EndInline(exception);
+            throw;
+        }
     }
 }
 

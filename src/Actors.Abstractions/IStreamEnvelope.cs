@@ -9,6 +9,9 @@ namespace Actors;
 public interface IStreamEnvelope<TEnvelope> : IEnvelope
     where TEnvelope : struct
 {
+    /// <summary>The run that the message belongs to, if it has begun.</summary>
+    StreamRun? Run { get; }
+
     /// <summary>The same message, for one run.</summary>
     TEnvelope With(StreamRun run);
 }

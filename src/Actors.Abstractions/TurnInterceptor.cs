@@ -9,7 +9,7 @@ namespace Actors;
 /// All methods are called in the actor's turn, on its thread, so they must be quick and must not block; and they are called
 /// for many actors at once, so an interceptor must be thread-safe. Each <see cref="Before"/> that returns is followed by
 /// one <see cref="After"/> or one <see cref="Failed"/>, however long the turn is suspended; of an actor that is abandoned
-/// past its deadline, by none.
+/// past its deadline, or whose clock has failed, by one at most. The end of a stream is shown as a pull is, and cannot be refused.
 /// </para>
 /// <para>Several are called in the order in which they were registered, and after the turn in reverse.</para>
 /// </remarks>

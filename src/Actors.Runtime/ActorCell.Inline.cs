@@ -117,6 +117,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             Schedule();
     }
 
+    private protected override void EndInline(Exception fault)
+    {
+        if (!IsTakenAway)
+            EndByFault(fault);
+    }
+
     /// <summary>Makes the object on the thread of whoever spawns the actor, if its constructor is known to be short.</summary>
     internal bool TryStartInline()
     {

@@ -200,7 +200,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var begun = 0;
         try
         {
-            interceptors.Before(address, seen, out begun);
+            try
+            {
+                interceptors.Before(address, seen, out begun);
+            }
+            catch (Exception exception) when (EndsStream(message))
+            {
+                // Nobody keeps a stream open that its reader has left.
+                ReportFailure($"{TypeName}.{NameOf(message.Tag)}", exception, SupervisorDirective.Resume);
+            }
+
             _blueprint.Dispatch(_actor!, message, ref turn);
         }
         catch (Exception exception)
@@ -211,6 +220,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (turn.Unfinished is null)
             interceptors.End(address, seen, turn.Failure, begun);
     }
+
+    private static bool EndsStream(in TEnvelope message) => message is IStreamEnvelope<TEnvelope> { Run.IsReleased: true };
 
     /// <summary>Those who see every turn see the end of one that was suspended.</summary>
     /// <returns>False when the actor was abandoned: the thread must leave it.</returns>

@@ -147,6 +147,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             // Nothing of the user's is called unguarded, but a scheduler, a clock or a trace of the user's own may
             // throw anywhere. The actor must not be left awake with nobody to run it.
             EndByFault(exception);
+            worker.Restore(worker.Flow);
         }
         finally
         {

@@ -60,7 +60,18 @@ internal sealed class StreamReader<TEnvelope, T> : StreamRun<T>, IAsyncEnumerato
         }
 
         var isThere = false;
-        if (_actor.BeginAsk(_message, _timeout, _token, ref isThere) is not { } pull)
+        Reply<bool>? pull;
+        try
+        {
+            pull = _actor.BeginAsk(_message, _timeout, _token, ref isThere);
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+            throw;
+        }
+
+        if (pull is null)
         {
             try
             {

@@ -50,7 +50,7 @@ public abstract class StreamRun
     private protected bool IsOver => _stage == Over;
 
     /// <summary>The consumer wants no more: whichever turn comes next ends the run.</summary>
-    private protected bool IsReleased => _isReleased;
+    internal bool IsReleased => _isReleased;
 
     /// <summary>The actor has ended the run, of itself.</summary>
     private protected bool IsEndedByActor { get; private set; }

@@ -307,7 +307,8 @@ internal static class ActorPartEmitter
         }
 
         if (hasStreams)
-            writer.Gap().Line($"{model.Names.Envelope} global::Actors.IStreamEnvelope<{model.Names.Envelope}>.With(global::Actors.Asking.StreamRun run) => this with {{ {model.Names.Run} = run }};");
+            writer.Gap().Line($"global::Actors.Asking.StreamRun? global::Actors.IStreamEnvelope<{model.Names.Envelope}>.Run => {model.Names.Run};")
+                .Gap().Line($"{model.Names.Envelope} global::Actors.IStreamEnvelope<{model.Names.Envelope}>.With(global::Actors.Asking.StreamRun run) => this with {{ {model.Names.Run} = run }};");
         writer.Gap().Open("global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch");
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {

@@ -81,6 +81,8 @@ partial class Feed
 
         public static Envelope Names(int count) => new() { Tag = 1, Arg2 = count };
 
+        global::Actors.Asking.StreamRun? global::Actors.IStreamEnvelope<Envelope>.Run => Run;
+
         Envelope global::Actors.IStreamEnvelope<Envelope>.With(global::Actors.Asking.StreamRun run) => this with { Run = run };
 
         global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch
