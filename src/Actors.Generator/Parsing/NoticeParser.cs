@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -21,13 +22,16 @@ internal static class NoticeParser
             if (NameOf(data) is not (Obsolete or Experimental or EditorBrowsable) || data.ConstructorArguments.Any(argument => argument.Kind is TypedConstantKind.Error))
                 continue;
 
-            var arguments = data.ConstructorArguments.Select(argument => argument.ToCSharpString())
-                .Concat(data.NamedArguments.Select(argument => $"{argument.Key} = {argument.Value.ToCSharpString()}"))
-                .Select(text => text.StartsWith("System.", StringComparison.Ordinal) ? "global::" + text : text)
+            var arguments = data.ConstructorArguments.Select(Text)
+                .Concat(data.NamedArguments.Select(argument => $"{argument.Key} = {Text(argument.Value)}"))
                 .ToList();
             yield return $"[global::{NameOf(data)}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
         }
     }
+
+    private static string Text(TypedConstant value) => value.Kind is TypedConstantKind.Enum
+        ? CSharpText.Constant(value.Type!, value.Value)!
+        : value.ToCSharpString();
 
     /// <summary>Whether a call of the handler is an error, which only obsolete code may make.</summary>
     public static bool IsForbidden(ISymbol handler) => handler.GetAttributes().Any(data =>
@@ -37,7 +41,14 @@ internal static class NoticeParser
     /// <summary>The ids under which the compiler would warn of a handler or of what its signature mentions.</summary>
     public static IEnumerable<string> WarningIds(IMethodSymbol handler) => WarningIds(new ISymbol[] { handler }
         .Concat(handler.Parameters.SelectMany(parameter => Mentioned(parameter.Type)))
-        .Concat(Mentioned(handler.ReturnType)));
+        .Concat(Mentioned(handler.ReturnType))
+        .Concat(Constraints(handler.TypeParameters))
+        .Concat(handler.GetAttributes().SelectMany(data => data.AttributeClass?.TypeArguments ?? []).SelectMany(Mentioned)));
+
+    /// <summary>The ids under which the compiler would warn of an actor where it is named, or where it is constructed.</summary>
+    public static IEnumerable<string> OfActor(INamedTypeSymbol actor) => WarningIds(actor)
+        .Concat(WarningIds(Levels(actor).SelectMany(type => Constraints(type.TypeParameters))))
+        .Concat(actor.InstanceConstructors.SelectMany(WarningIds));
 
     /// <summary>The ids under which the compiler would warn of a type.</summary>
     public static IEnumerable<string> WarningIds(ITypeSymbol type) => WarningIds(Mentioned(type));
@@ -56,6 +67,15 @@ internal static class NoticeParser
     /// <summary>The full name of one of the three; others are told from them without being written out.</summary>
     private static string? NameOf(AttributeData data) =>
         data.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" or "EditorBrowsableAttribute" } attribute ? attribute.ToDisplayString() : null;
+
+    private static IEnumerable<ISymbol> Constraints(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        parameters.SelectMany(parameter => parameter.ConstraintTypes).SelectMany(Mentioned);
+
+    private static IEnumerable<INamedTypeSymbol> Levels(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+            yield return level;
+    }
 
     private static IEnumerable<ISymbol> Mentioned(ITypeSymbol type)
     {
