@@ -42,9 +42,12 @@ internal static class HiddenNamesFor
 
         IEnumerable<string> Visible(string name)
         {
-            for (; isVisible(name); name += "_")
+            for (; isVisible(name) || Numbered(name).Any(isVisible); name += "_")
                 yield return name;
         }
+
+        // Several constructors have a blueprint each.
+        IEnumerable<string> Numbered(string name) => Enumerable.Range(1, actor.InstanceConstructors.Length).Select(number => $"{name}{number}");
     }
 
     /// <summary>The base of all calls; the call of each handler ends with the same word, and nothing else does.</summary>

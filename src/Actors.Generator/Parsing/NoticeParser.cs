@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -39,7 +40,7 @@ internal static class NoticeParser
         && data.ConstructorArguments.Length == 2 && data.ConstructorArguments[1].Value is true);
 
     /// <summary>The ids under which the compiler would warn of a handler or of what its signature mentions.</summary>
-    public static IEnumerable<string> WarningIds(IMethodSymbol handler) => WarningIds(new ISymbol[] { handler }
+    public static IEnumerable<string> WarningIds(IMethodSymbol handler) => WarningIds(Overridden(handler)
         .Concat(handler.Parameters.SelectMany(parameter => Mentioned(parameter.Type)))
         .Concat(Mentioned(handler.ReturnType))
         .Concat(Constraints(handler.TypeParameters))
@@ -48,7 +49,8 @@ internal static class NoticeParser
     /// <summary>The ids under which the compiler would warn of an actor where it is named, or where it is constructed.</summary>
     public static IEnumerable<string> OfActor(INamedTypeSymbol actor) => WarningIds(actor)
         .Concat(WarningIds(Levels(actor).SelectMany(type => Constraints(type.TypeParameters))))
-        .Concat(actor.InstanceConstructors.SelectMany(WarningIds));
+        .Concat(actor.InstanceConstructors.SelectMany(WarningIds))
+        .Concat(Hooks(actor).SelectMany(WarningIds));
 
     /// <summary>The ids under which the compiler would warn of a type.</summary>
     public static IEnumerable<string> WarningIds(ITypeSymbol type) => WarningIds(Mentioned(type));
@@ -70,6 +72,22 @@ internal static class NoticeParser
 
     private static IEnumerable<ISymbol> Constraints(ImmutableArray<ITypeParameterSymbol> parameters) =>
         parameters.SelectMany(parameter => parameter.ConstraintTypes).SelectMany(Mentioned);
+
+    /// <summary>The method and those that it overrides: a call of it is a call of the first.</summary>
+    private static IEnumerable<ISymbol> Overridden(IMethodSymbol method)
+    {
+        for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+            yield return declared;
+    }
+
+    private static IEnumerable<IMethodSymbol> Hooks(INamedTypeSymbol actor)
+    {
+        for (INamedTypeSymbol? type = actor; type is not null; type = type.BaseType)
+        {
+            foreach (var hook in type.GetMembers().OfType<IMethodSymbol>().Where(method => KnownNames.IsLifecycleHook(method.Name)))
+                yield return hook;
+        }
+    }
 
     private static IEnumerable<INamedTypeSymbol> Levels(INamedTypeSymbol type)
     {

@@ -26,6 +26,7 @@ public class ReviewTests
     [InlineData("[Actor] public partial class A(int Samples, int Samples_) { public int Go() => Samples + Samples_; }")]
     [InlineData("public partial class @required { public partial class @file { public partial record @record { [Actor] public partial class A { public void Go() { } } } } }")]
     [InlineData("[Actor] public partial class @required { public void Go() { } } [Actor] public partial class @file { public void Go(requiredProxy x) { } } [Actor] public partial class @scoped { public void Go() { } } [Actor] public partial class @extension { public void Go() { } } [Actor] public partial class @record { public void Go() { } } [Actor] public partial class @partial { public void Go() { } }")]
+    [InlineData("public class Blueprint2; [Actor] public partial class A { private readonly int Blueprint1 = 1; public A() { } public A(int x) { } public int Go() => Blueprint1; public void Do(Blueprint2 b) { } }")]
     // Messages to oneself of types that others cannot name.
     [InlineData("[ActorBase] public abstract class Base { protected sealed class P; private protected class Q; [Handler] protected void Go(P p) { } } [Actor] public partial class A : Base { [Handler] private void Do(List<Q> p) { Self.Tell.Go(new P()); } }")]
     [InlineData("public partial class Outer { private class P; protected class R; [Actor] public partial class A { [Handler] private void Go(P p, R[] r) { } } }")]
@@ -37,6 +38,8 @@ public class ReviewTests
     [InlineData("[Actor] public partial class A { [Experimental(\"EX9\")] public A() { } public void Go() { } }")]
     [InlineData("#pragma warning disable MY1\n[Obsolete(\"x\", DiagnosticId = \"MY1\")] public class E : Exception; [Actor] public partial class A(E e) { public string Go() => e.Message; }")]
     [InlineData("#pragma warning disable MY1\n[Obsolete(\"x\", DiagnosticId = \"MY1\")] public class E : Exception; [Actor] public partial class A<T> where T : E { [Throws<E>] public void Go() { } public void Do<U>(U u) where U : E { } }")]
+    [InlineData("#pragma warning disable CS0672\n[ActorBase] public abstract class Base { [Obsolete(\"q\", DiagnosticId = \"MY2\")] public virtual void Go() { } } [Actor] public partial class A : Base { public override void Go() { } }")]
+    [InlineData("[Actor] public partial class A { [Obsolete(\"x\", DiagnosticId = \"MY3\")] public void OnStart() { } [Experimental(\"EX1\")] public void OnStop() { } public void Go() { } }")]
     public void What_is_generated_compiles(string source) => Generate(source);
 
     [Theory]
