@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Actors.Compiler;
+using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -33,6 +34,27 @@ internal static class NoticeParser
     private static string Text(TypedConstant value) => value.Kind is TypedConstantKind.Enum
         ? CSharpText.Constant(value.Type!, value.Value)!
         : value.ToCSharpString();
+
+    /// <summary>Notes on a parameter that hold on the proxy too: what it says of null, and what it wants of the compiler.</summary>
+    public static ParameterModel WithNotices(this ParameterModel model, IParameterSymbol parameter)
+    {
+        string nulls = "", caller = "";
+        foreach (var data in parameter.GetAttributes())
+        {
+            switch (data.AttributeClass)
+            {
+                case { Name: "AllowNullAttribute" or "DisallowNullAttribute" } flow when flow.ToDisplayString().StartsWith("System.Diagnostics.CodeAnalysis.", StringComparison.Ordinal):
+                    nulls += $"[global::{flow.ToDisplayString()}] ";
+                    break;
+                case { Name: "CallerMemberNameAttribute" or "CallerFilePathAttribute" or "CallerLineNumberAttribute" or "CallerArgumentExpressionAttribute" } info
+                    when info.ToDisplayString().StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) && data.ConstructorArguments.All(argument => argument.Kind is TypedConstantKind.Primitive):
+                    caller += $"[global::{info.ToDisplayString()}{(data.ConstructorArguments.Length == 0 ? "" : $"({string.Join(", ", data.ConstructorArguments.Select(argument => argument.ToCSharpString()))})")}] ";
+                    break;
+            }
+        }
+
+        return nulls.Length + caller.Length == 0 ? model : model with { NullNotices = nulls, CallerNotices = caller };
+    }
 
     /// <summary>Whether a call of the handler is an error, which only obsolete code may make.</summary>
     public static bool IsForbidden(ISymbol handler) => handler.GetAttributes().Any(data =>
