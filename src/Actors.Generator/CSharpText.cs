@@ -23,6 +23,10 @@ internal static class CSharpText
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) is SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>Escapes the name of a type, which is not called by a word that declares something.</summary>
+    public static string EscapeType(string name) =>
+        name is "extension" or "file" or "partial" or "record" or "required" or "scoped" ? "@" + name : Escape(name);
+
     public static string TypeParameters(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
         ? ""
         : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Escape(parameter.Name)))}>";
@@ -48,8 +52,11 @@ internal static class CSharpText
 
     public static string Accessibility(Accessibility accessibility) => SyntaxFacts.GetText(accessibility);
 
-    /// <summary>A constant, as an expression of its type; a null where the type does not admit one is forgiven.</summary>
-    public static string Constant(ITypeSymbol type, object? value)
+    /// <summary>
+    /// A constant, as an expression of its type, or null where C# has none for it; a null where the type does not admit
+    /// one is forgiven.
+    /// </summary>
+    public static string? Constant(ITypeSymbol type, object? value)
     {
         if (value is null)
         {
@@ -58,6 +65,10 @@ internal static class CSharpText
             var forgiven = type.IsValueType || type.NullableAnnotation is NullableAnnotation.Annotated ? "" : "!";
             return (type.IsReferenceType ? "null" : "default") + forgiven;
         }
+
+        // Only an attribute can give another reference a default.
+        if (type.IsReferenceType && type.SpecialType is not SpecialType.System_String)
+            return null;
 
         var underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]

@@ -82,7 +82,7 @@ internal static class ActorPartEmitter
                 continue;
             var envelope = handler.IsPrivate
                 ? EmitNames.Fill(handler, tag, hidden).Replace("new()", $"new {hidden.Envelope}")
-                : $"{hidden.Envelope}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
+                : $"{(handler.Arguments.Any(argument => argument.Name == hidden.Envelope) ? names.FullEnvelope : hidden.Envelope)}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
             writer.Gap().All(handler.Notices).Line($"public void {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {hidden.ActorField}.TellSelf({envelope});");
         }
 
@@ -336,7 +336,7 @@ internal static class ActorPartEmitter
     private static IEnumerable<ParameterModel> Kept(ConstructorModel constructor) =>
         Arguments(constructor).Select(parameter => parameter with { Name = KeptName(parameter) });
 
-    private static string KeptName(ParameterModel parameter) => BlueprintMembers.Contains(parameter.Name) ? parameter.Name + "_" : parameter.Name;
+    private static string KeptName(ParameterModel parameter) => BlueprintMembers.Contains(parameter.Name.TrimEnd('_')) ? parameter.Name + "_" : parameter.Name;
 
     private static string BlueprintName(ActorModel model, int constructor) =>
         model.Constructors.Count == 1 ? model.Names.Blueprint : $"{model.Names.Blueprint}{constructor + 1}";

@@ -11,9 +11,9 @@ internal sealed class EmitNames
     public EmitNames(ActorModel model)
     {
         var identity = model.Identity;
-        var at = model.Type.LastIndexOf(CSharpText.Escape(identity.Name) + identity.TypeParameters, StringComparison.Ordinal);
-        var qualifier = model.Type.Substring(0, at);
-        Actor = CSharpText.Escape(identity.Name) + identity.TypeParameters;
+        var at = model.Type.LastIndexOf(identity.Name + identity.TypeParameters, StringComparison.Ordinal);
+        var qualifier = model.Type.Substring(0, at).TrimEnd('@');
+        Actor = CSharpText.EscapeType(identity.Name) + identity.TypeParameters;
         Proxy = identity.Name + "Proxy" + identity.TypeParameters;
         Message = identity.Name + "Message" + identity.TypeParameters;
         FullProxy = qualifier + Proxy;
@@ -68,8 +68,12 @@ internal sealed class EmitNames
     /// <summary>The name of the envelope's factory for a handler.</summary>
     public static string Factory(HandlerModel handler)
     {
-        var isTaken = handler.Name is "Tag" or "GenericCall" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
-            || (handler.Name.StartsWith("Arg", StringComparison.Ordinal) && handler.Name.Skip(3).All(char.IsDigit));
+        // What looks like a name that was given here already gets a longer one, so that no two are the same.
+        var name = handler.Name;
+        while (name.EndsWith("Message", StringComparison.Ordinal))
+            name = name.Substring(0, name.Length - "Message".Length);
+        var isTaken = name is "Tag" or "GenericCall" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
+            || (name.StartsWith("Arg", StringComparison.Ordinal) && name.Skip(3).All(char.IsDigit));
         return isTaken ? handler.Name + "Message" : handler.Name;
     }
 

@@ -26,7 +26,7 @@ internal sealed record ActorName(
         var metadataName = actor.MetadataName;
         for (var outer = actor.ContainingType; outer is not null; outer = outer.ContainingType)
         {
-            containers.Insert(0, $"{CSharpText.Keyword(outer)} {CSharpText.Escape(outer.Name)}{CSharpText.TypeParameters(outer)}");
+            containers.Insert(0, $"{CSharpText.Keyword(outer)} {CSharpText.EscapeType(outer.Name)}{CSharpText.TypeParameters(outer)}");
             metadataName = $"{outer.MetadataName}+{metadataName}";
         }
 

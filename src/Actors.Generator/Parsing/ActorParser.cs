@@ -68,7 +68,7 @@ internal sealed class ActorParser
             _actor.GetDocumentationCommentId() ?? "",
             CSharpText.Constraints(_actor),
             handlers.NeedsUsings || roles.NeedsUsings ? Usings() : default,
-            new(handlers.WarningIds.Union(roles.WarningIds).OrderBy(id => id, StringComparer.Ordinal)),
+            new(handlers.WarningIds.Union(roles.WarningIds).Union(NoticeParser.OfActor(_actor)).OrderBy(id => id, StringComparer.Ordinal)),
             isPartial,
             HasSelf: IsFree("Self", "the actor's own address"),
             canSpawn ? new(constructors) : default,
@@ -80,7 +80,7 @@ internal sealed class ActorParser
             isReentrant,
             settings.InlineAsks(),
             new(new HookParser(_actor, _known, Report).Parse()),
-            HiddenNamesFor.Actor(_actor, found));
+            HiddenNamesFor.Actor(_actor, found, IsVisible));
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
@@ -111,7 +111,9 @@ internal sealed class ActorParser
     private bool CheckGeneratedTypes()
     {
         var isFree = true;
-        foreach (var parameter in _actor.TypeParameters.Where(parameter => parameter.Name is "Tell" or "Within" or "After" or "Self" or "Spawn"))
+        var around = _actor.ContainingType?.TypeParameters ?? [];
+        foreach (var parameter in _actor.TypeParameters.Where(parameter => parameter.Name is "Tell" or "Within" or "After" or "Self" or "Spawn")
+            .Concat(_actor.TypeParameters.AddRange(around).Where(parameter => parameter.Name == _actor.Name + "Proxy" || parameter.Name == _actor.Name + "Message")))
         {
             isFree = false;
             Report(Descriptors.NameTaken, parameter, parameter.Name, "a member of the actor or its proxy");
@@ -143,6 +145,11 @@ internal sealed class ActorParser
             Report(Descriptors.NameTaken, member, name, what);
         return taken.Count == 0;
     }
+
+    /// <summary>Something of that name can be named in the actor, and would be hidden by a member that is generated.</summary>
+    private bool IsVisible(string name) => _actor.DeclaringSyntaxReferences.Any(reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, RawKind: not 0 } brace }
+        && !_known.Compilation.GetSemanticModel(reference.SyntaxTree).LookupSymbols(brace.Span.End, name: name).IsEmpty);
 
     private EquatableArray<string> Usings() => new(_actor.DeclaringSyntaxReferences
         .SelectMany(reference => reference.SyntaxTree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))

@@ -48,7 +48,9 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
 
     private bool CanServe(IMethodSymbol constructor)
     {
-        var canServe = true;
+        var canServe = !constructor.IsVararg;
+        if (!canServe)
+            report(Descriptors.ParameterCannotTravel, constructor, "__arglist", $"{actor.Name}'s constructor", "on the stack");
         foreach (var parameter in constructor.Parameters)
         {
             if (Travel.WhyCannot(parameter) is not { } wrong)

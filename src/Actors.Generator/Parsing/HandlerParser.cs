@@ -145,6 +145,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             return Refuse(Descriptors.AsyncVoid, method, method.Name);
         if (Travel.WhyResultCannot(method, known) is { } wrongResult)
             return Refuse(Descriptors.ResultCannotTravel, method, method.Name, wrongResult);
+        if (method.IsVararg)
+            return Refuse(Descriptors.ParameterCannotTravel, method, "__arglist", method.Name, "on the stack");
         if (method.Parameters.Where(parameter => !IsArgument(parameter)).Skip(1).FirstOrDefault() is { } second)
             return Refuse(Descriptors.SecondToken, second, method.Name);
 
@@ -211,7 +213,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         NeedsUsings |= Travel.MentionsMissingType(parameter.Type);
         var type = Travel.TypeText(parameter, names);
         // The call of a generic handler is an object of the actor's own, which may name what the actor may.
-        var isHidden = names is null && Travel.IsHiddenIn(parameter.Type, actor);
+        var isHidden = names is null && (Travel.IsHiddenIn(parameter.Type, actor)
+            || (!Travel.IsForOthers((IMethodSymbol)parameter.ContainingSymbol) && Travel.IsHidden(parameter.Type)));
         var isArgument = IsArgument(parameter);
         return new ParameterModel(
             CSharpText.Escape(parameter.Name),

@@ -6,12 +6,16 @@ namespace Actors.Generator.Parsing;
 /// <summary>Chooses names for the generated members that users do not call.</summary>
 internal static class HiddenNamesFor
 {
-    public static HiddenNames Actor(INamedTypeSymbol actor, List<HandlerModel> handlers)
+    private static readonly string[] NestedTypes = ["Envelope", "Blueprint", "SelfReference", "SelfTell"];
+
+    public static HiddenNames Actor(INamedTypeSymbol actor, List<HandlerModel> handlers, Func<string, bool> isVisible)
     {
         var parameters = handlers.SelectMany(handler => handler.Arguments).Select(parameter => parameter.Name.TrimStart('@')).ToList();
         var typeParameters = handlers.SelectMany(handler => handler.Generic?.Names ?? default).Select(name => name.TrimStart('@')).ToList();
+        // A member hides what has its name around the actor: types, their parameters, what comes from usings.
         var members = AllMembers(actor)
-            .Concat(actor.TypeParameters.Select(parameter => parameter.Name))
+            .Concat(NestedTypes.SelectMany(Visible))
+            .Concat(TypeParameterNames.OfTypes(actor))
             .Concat(typeParameters)
             .Concat([actor.Name, "Spawn", "Self", "Tell", "After"])
             .ToList();
@@ -27,7 +31,7 @@ internal static class HiddenNamesFor
             inActor.Take("Blueprint"),
             inActor.Take("SelfReference"),
             inActor.Take("SelfTell"),
-            Call(members),
+            Call(members, name => isVisible(name) || handlers.Exists(handler => handler.Generic is not null && isVisible(handler.CaseName.TrimStart('@') + name))),
             inProxy.Take("Actor"),
             inProxy.Take("_actor"),
             inProxy.Take("_timeout"),
@@ -35,13 +39,22 @@ internal static class HiddenNamesFor
             inProxy.Take("WithinProxy"),
             new UniqueNames(parameters.Concat(typeParameters)).Take("cancellationToken"),
             new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"));
+
+        IEnumerable<string> Visible(string name)
+        {
+            for (; isVisible(name) || Numbered(name).Any(isVisible); name += "_")
+                yield return name;
+        }
+
+        // Several constructors have a blueprint each.
+        IEnumerable<string> Numbered(string name) => Enumerable.Range(1, actor.InstanceConstructors.Length).Select(number => $"{name}{number}");
     }
 
     /// <summary>The base of all calls; the call of each handler ends with the same word, and nothing else does.</summary>
-    private static string Call(List<string> members)
+    private static string Call(List<string> members, Func<string, bool> isVisible)
     {
         var name = "Call";
-        while (members.Exists(member => member.EndsWith(name, StringComparison.Ordinal)))
+        while (members.Exists(member => member.EndsWith(name, StringComparison.Ordinal)) || isVisible(name))
             name += "_";
         return name;
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Actors.Compiler;
 using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -22,13 +24,16 @@ internal static class NoticeParser
             if (NameOf(data) is not (Obsolete or Experimental or EditorBrowsable) || data.ConstructorArguments.Any(argument => argument.Kind is TypedConstantKind.Error))
                 continue;
 
-            var arguments = data.ConstructorArguments.Select(argument => argument.ToCSharpString())
-                .Concat(data.NamedArguments.Select(argument => $"{argument.Key} = {argument.Value.ToCSharpString()}"))
-                .Select(text => text.StartsWith("System.", StringComparison.Ordinal) ? "global::" + text : text)
+            var arguments = data.ConstructorArguments.Select(Text)
+                .Concat(data.NamedArguments.Select(argument => $"{argument.Key} = {Text(argument.Value)}"))
                 .ToList();
             yield return $"[global::{NameOf(data)}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
         }
     }
+
+    private static string Text(TypedConstant value) => value.Kind is TypedConstantKind.Enum
+        ? CSharpText.Constant(value.Type!, value.Value)!
+        : value.ToCSharpString();
 
     /// <summary>Notes on a parameter that hold on the proxy too: what it says of null, and what it wants of the compiler.</summary>
     public static ParameterModel WithNotices(this ParameterModel model, IParameterSymbol parameter)
@@ -57,9 +62,17 @@ internal static class NoticeParser
         && data.ConstructorArguments.Length == 2 && data.ConstructorArguments[1].Value is true);
 
     /// <summary>The ids under which the compiler would warn of a handler or of what its signature mentions.</summary>
-    public static IEnumerable<string> WarningIds(IMethodSymbol handler) => WarningIds(new ISymbol[] { handler }
+    public static IEnumerable<string> WarningIds(IMethodSymbol handler) => WarningIds(Overridden(handler)
         .Concat(handler.Parameters.SelectMany(parameter => Mentioned(parameter.Type)))
-        .Concat(Mentioned(handler.ReturnType)));
+        .Concat(Mentioned(handler.ReturnType))
+        .Concat(Constraints(handler.TypeParameters))
+        .Concat(handler.GetAttributes().SelectMany(data => data.AttributeClass?.TypeArguments ?? []).SelectMany(Mentioned)));
+
+    /// <summary>The ids under which the compiler would warn of an actor where it is named, or where it is constructed.</summary>
+    public static IEnumerable<string> OfActor(INamedTypeSymbol actor) => WarningIds(actor)
+        .Concat(WarningIds(Levels(actor).SelectMany(type => Constraints(type.TypeParameters))))
+        .Concat(actor.InstanceConstructors.SelectMany(WarningIds))
+        .Concat(Hooks(actor).SelectMany(WarningIds));
 
     /// <summary>The ids under which the compiler would warn of a type.</summary>
     public static IEnumerable<string> WarningIds(ITypeSymbol type) => WarningIds(Mentioned(type));
@@ -78,6 +91,31 @@ internal static class NoticeParser
     /// <summary>The full name of one of the three; others are told from them without being written out.</summary>
     private static string? NameOf(AttributeData data) =>
         data.AttributeClass is { Name: "ObsoleteAttribute" or "ExperimentalAttribute" or "EditorBrowsableAttribute" } attribute ? attribute.ToDisplayString() : null;
+
+    private static IEnumerable<ISymbol> Constraints(ImmutableArray<ITypeParameterSymbol> parameters) =>
+        parameters.SelectMany(parameter => parameter.ConstraintTypes).SelectMany(Mentioned);
+
+    /// <summary>The method and those that it overrides: a call of it is a call of the first.</summary>
+    private static IEnumerable<ISymbol> Overridden(IMethodSymbol method)
+    {
+        for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+            yield return declared;
+    }
+
+    private static IEnumerable<IMethodSymbol> Hooks(INamedTypeSymbol actor)
+    {
+        for (INamedTypeSymbol? type = actor; type is not null; type = type.BaseType)
+        {
+            foreach (var hook in type.GetMembers().OfType<IMethodSymbol>().Where(method => KnownNames.IsLifecycleHook(method.Name)))
+                yield return hook;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Levels(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
+            yield return level;
+    }
 
     private static IEnumerable<ISymbol> Mentioned(ITypeSymbol type)
     {

@@ -51,6 +51,8 @@ internal static class RoleShape
             return (onStack, "a type parameter that may be a ref struct");
         if (method.Parameters.Where(parameter => KnownSymbols.Same(parameter.Type, known.CancellationToken)).Skip(1).FirstOrDefault() is { } second)
             return (second, "a second CancellationToken");
+        if (method.IsVararg)
+            return (method, "a method with an argument list that is on the stack");
         foreach (var parameter in method.Parameters)
         {
             if (Travel.WhyCannot(parameter) is { } wrong)

@@ -76,6 +76,18 @@ internal static class Travel
         return Parts(type).Any(part => IsHiddenIn(part, actor));
     }
 
+    /// <summary>Tells whether a type, or a part of it, is nested somewhere and cannot be named by all of the assembly.</summary>
+    public static bool IsHidden(ITypeSymbol type)
+    {
+        for (var level = type; level is not null; level = level.ContainingType)
+        {
+            if (level.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+                return true;
+        }
+
+        return Parts(type).Any(IsHidden);
+    }
+
     /// <summary>Tells whether a call with a token behind the last element would compile, the token being an element.</summary>
     public static bool WouldTakeToken(IParameterSymbol parameter, KnownSymbols known)
     {
@@ -96,11 +108,15 @@ internal static class Travel
         ITypeParameterSymbol { AllowsRefLikeType: true } => "a type parameter that may be a ref struct",
         { SpecialType: SpecialType.System_TypedReference or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle } => "a type that lives on the stack",
         IArrayTypeSymbol array => WhyCannot(array.ElementType),
+        _ when Parts(type).Any(HasPointer) => "made of pointers",
         _ => null,
     };
 
+    private static bool HasPointer(ITypeSymbol type) =>
+        type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer || Parts(type).Any(HasPointer);
+
     /// <summary>The handler is more than a message of the actor to itself.</summary>
-    private static bool IsForOthers(IMethodSymbol method) =>
+    public static bool IsForOthers(IMethodSymbol method) =>
         method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     private static bool HasStream(ITypeSymbol type, KnownSymbols known) =>
@@ -111,7 +127,7 @@ internal static class Travel
         method.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
             or SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IEnumerator_T
         && (KnownSymbols.Has(method, known.IteratorStateMachine)
-            || method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax { Body: { } body } && HasYield(body)));
+            || (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax { Body: { } body } && HasYield(body)));
 
     private static bool HasYield(SyntaxNode body) =>
         body.DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or ExpressionSyntax)).Any(static node => node is YieldStatementSyntax);
