@@ -15,7 +15,10 @@ internal static class HintName
             ? group.Select(actor => actor with { HintName = $"{actor.MetadataName}.g.cs" })
             : group.Select(actor => actor with { HintName = $"{actor.MetadataName}.{CaseMark(actor.MetadataName)}.g.cs" }));
 
-    /// <summary>Which letters are capitals, as a hexadecimal number (an exact mark for any name, not a hash).</summary>
+    /// <summary>
+    /// Which letters are capitals, as a hexadecimal number (an exact mark for any name, not a hash). Beyond ASCII more than
+    /// two letters may be equal but for their case, so these follow by their numbers.
+    /// </summary>
     private static string CaseMark(string name)
     {
         var mark = new System.Text.StringBuilder();
@@ -26,6 +29,9 @@ internal static class HintName
                 digit = (digit << 1) | (char.IsUpper(name[i]) ? 1 : 0);
             mark.Append("0123456789abcdef"[digit]);
         }
+
+        foreach (var letter in name.Where(letter => letter > '\x7f'))
+            mark.Append('-').Append(((int)letter).ToString("x", System.Globalization.CultureInfo.InvariantCulture));
 
         return mark.ToString();
     }

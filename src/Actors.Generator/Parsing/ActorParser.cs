@@ -14,6 +14,7 @@ internal sealed class ActorParser
 {
     private readonly INamedTypeSymbol _actor;
     private readonly KnownSymbols _known;
+    private List<(SemanticModel Model, int Position)>? _bodies;
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
     private ActorParser(INamedTypeSymbol actor, KnownSymbols known)
@@ -147,9 +148,14 @@ internal sealed class ActorParser
     }
 
     /// <summary>Something of that name can be named in the actor, and would be hidden by a member that is generated.</summary>
-    private bool IsVisible(string name) => _actor.DeclaringSyntaxReferences.Any(reference =>
-        reference.GetSyntax() is TypeDeclarationSyntax { OpenBraceToken: { IsMissing: false, RawKind: not 0 } brace }
-        && !_known.Compilation.GetSemanticModel(reference.SyntaxTree).LookupSymbols(brace.Span.End, name: name).IsEmpty);
+    private bool IsVisible(string name) => (_bodies ??= Bodies()).Exists(body => !body.Model.LookupSymbols(body.Position, name: name).IsEmpty);
+
+    private List<(SemanticModel Model, int Position)> Bodies() => _actor.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<TypeDeclarationSyntax>()
+        .Where(declaration => declaration.OpenBraceToken is { IsMissing: false, RawKind: not 0 })
+        .Select(declaration => (_known.Compilation.GetSemanticModel(declaration.SyntaxTree), declaration.OpenBraceToken.Span.End))
+        .ToList();
 
     private EquatableArray<string> Usings() => new(_actor.DeclaringSyntaxReferences
         .SelectMany(reference => reference.SyntaxTree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax))

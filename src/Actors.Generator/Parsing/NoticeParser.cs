@@ -31,9 +31,12 @@ internal static class NoticeParser
         }
     }
 
-    private static string Text(TypedConstant value) => value.Kind is TypedConstantKind.Enum
-        ? CSharpText.Constant(value.Type!, value.Value)!
-        : value.ToCSharpString();
+    private static string Text(TypedConstant value) => (value.Kind, value.ToCSharpString()) switch
+    {
+        (not TypedConstantKind.Enum, var text) => text,
+        (_, var text) when text.StartsWith("System.", StringComparison.Ordinal) => "global::" + text,
+        _ => CSharpText.Constant(value.Type!, value.Value)!,
+    };
 
     /// <summary>Notes on a parameter that hold on the proxy too: what it says of null, and what it wants of the compiler.</summary>
     public static ParameterModel WithNotices(this ParameterModel model, IParameterSymbol parameter)

@@ -86,4 +86,14 @@ public class ReviewTests
 
         bool InGenerated(Diagnostic one) => one.Location.SourceTree is { } tree && generated.Contains(tree);
     }
+
+    [Theory]
+    [InlineData("ǅ", "ǆ")]
+    [InlineData("µ", "μ")]
+    [InlineData("Σ", "ς")]
+    public void Names_that_differ_by_case_alone_have_files_of_their_own(string one, string other)
+    {
+        var generated = Compile.Generate(new ActorGenerator(), $"namespace One {{ [Actors.Actor] public partial class {one} {{ }} }} namespace One {{ [Actors.Actor] public partial class {other} {{ }} }}");
+        Assert.Equal(2, generated.Result.Results[0].GeneratedSources.Select(static source => source.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
 }
