@@ -56,8 +56,8 @@ public class MutableMessageTests
         [Actors.Actor]
         public partial class Mailer
         {
-            public void Take([|{{type}}|] value) { }
-            public [|Task<{{type}}>|] Give() => throw new InvalidOperationException();
+            public void Take({|ACT1002:{{type}}|} value) { }
+            public {|ACT1002:Task<{{type}}>|} Give() => throw new InvalidOperationException();
         }
 
         public sealed record Box<T>(T Value);
@@ -141,10 +141,10 @@ public class MutableMessageTests
     {
         var found = await Verify.Analyzer<MutableMessageAnalyzer>("""
             [Actors.Actor]
-            public partial class Mailer([|IEnumerable<int>|] seed)
+            public partial class Mailer({|ACT1002:IEnumerable<int>|} seed)
             {
-                public void Take([|(int, List<string>)|] pair) => _ = seed;
-                public [|System.Text.StringBuilder|] Give() => new();
+                public void Take({|ACT1002:(int, List<string>)|} pair) => _ = seed;
+                public {|ACT1002:System.Text.StringBuilder|} Give() => new();
             }
             """);
         Assert.Equal(
