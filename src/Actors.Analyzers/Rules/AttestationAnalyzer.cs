@@ -16,10 +16,10 @@ public sealed class AttestationAnalyzer() : ActorAnalyzer(Descriptors.NeedlessAt
         var messages = new Messages(known, sendable.Attestations);
         context.RegisterSymbolAction(symbol => AnalyzeType(symbol, sendable), SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, known, messages, sendable), SymbolKind.Method);
-        context.RegisterCompilationEndAction(end =>
+        context.RegisterSemanticModelAction(model =>
         {
-            foreach (var data in sendable.Attestations.Of(end.Compilation.Assembly))
-                Check(data, end.ReportDiagnostic, IsNeededHere(data, sendable), Attestations.AttestedType(data)?.Name ?? "The assembly", end.CancellationToken);
+            foreach (var data in sendable.Attestations.ForAssembly.Where(data => data.ApplicationSyntaxReference?.SyntaxTree == model.SemanticModel.SyntaxTree))
+                Check(data, model.ReportDiagnostic, IsNeededHere(data, sendable), Attestations.AttestedType(data)?.Name ?? "The assembly", model.CancellationToken);
         });
     }
 
@@ -62,9 +62,8 @@ public sealed class AttestationAnalyzer() : ActorAnalyzer(Descriptors.NeedlessAt
             // A parameter of a constructor may stand for a member that it fills.
             foreach (var data in sendable.Attestations.Of(parameter))
             {
-                var isNeeded = isMessage || method.MethodKind is MethodKind.Constructor
-                    ? sendable.Judge(parameter.Type) is not null || MentionsParameter(parameter.Type)
-                    : false;
+                var isNeeded = (isMessage || method.MethodKind is MethodKind.Constructor)
+                    && (sendable.Judge(parameter.Type) is not null || MentionsParameter(parameter.Type));
                 Check(data, context.ReportDiagnostic, isNeeded, $"'{parameter.Name}'", context.CancellationToken);
             }
         }

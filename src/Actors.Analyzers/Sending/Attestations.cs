@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
@@ -16,12 +17,13 @@ internal sealed class Attestations
     {
         _sendable = compilation.GetTypeByMetadataName(KnownNames.Sendable);
         _unsafeSendable = compilation.GetTypeByMetadataName(KnownNames.UnsafeSendable);
-        foreach (var data in Of(compilation.Assembly))
-        {
-            if (AttestedType(data) is { } type)
-                _forAssembly.Add(type.OriginalDefinition is { } definition && type is INamedTypeSymbol { IsUnboundGenericType: true } ? definition : type);
-        }
+        ForAssembly = [.. Of(compilation.Assembly)];
+        foreach (var type in ForAssembly.Select(AttestedType).OfType<ITypeSymbol>())
+            _forAssembly.Add(type is INamedTypeSymbol { IsUnboundGenericType: true } ? type.OriginalDefinition : type);
     }
+
+    /// <summary>The attestations that stand on the assembly, for types that are not its own.</summary>
+    public ImmutableArray<AttributeData> ForAssembly { get; }
 
     /// <summary>The attestations on a symbol, or of an assembly.</summary>
     public IEnumerable<AttributeData> Of(ISymbol symbol) => _unsafeSendable is null ? [] : symbol.GetAttributes().Where(IsAttestation);

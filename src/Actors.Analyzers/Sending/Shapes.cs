@@ -74,8 +74,10 @@ internal sealed class Shapes(KnownSymbols known, Attestations attestations)
 
     private Shape Unpromised(INamedTypeSymbol type)
     {
+        if (type.ContainingAssembly.IsFramework())
+            return Shape.Of(Fault.Unknown(type, "is not known to be safe to share", WayOut));
         if (!IsOwn(type))
-            return Shape.Of(Fault.Unknown(type, "is from another assembly, which does not promise that it cannot change", "mark it [Sendable] there, or attest it here: [assembly: UnsafeSendable(typeof(" + Nameable(type) + "), \"why\")]"));
+            return Shape.Of(Fault.Unknown(type, "is from another assembly, which does not promise that it cannot change", $"mark it [Sendable] there, or attest it here: [assembly: UnsafeSendable(typeof({Nameable(type)}), \"why\")]"));
         if (type.TypeKind is TypeKind.Interface)
             return Shape.Of(Fault.Unknown(type, "may be anything that implements it", "mark it [Sendable], so that whatever implements it is proved"));
 
