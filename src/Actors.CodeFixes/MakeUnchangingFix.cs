@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -27,76 +28,78 @@ public sealed class MakeUnchangingFix : CodeFixProvider
     /// <summary>A document at once: several messages may carry the same type. What is declared in other documents stays.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
     {
-        foreach (var edit in await EditsAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false))
+        var mends = new Dictionary<SyntaxNode, Mend>();
+        foreach (var mend in await MendsAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false))
         {
-            if (await ApplyAsync(edit, context.CancellationToken).ConfigureAwait(false) is { } changed && edit.Document.Id == document.Id)
-                document = await MergeAsync(document, edit, changed, context.CancellationToken).ConfigureAwait(false);
+            if (mend.Document.Id == document.Id && await ApplyAsync(document, [mend], context.CancellationToken).ConfigureAwait(false) is not null)
+                mends[mend.Old] = mend;
         }
 
-        return document;
+        return await ApplyAsync(document, mends.Values, context.CancellationToken).ConfigureAwait(false);
     });
 
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var edit in await EditsAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false))
+            foreach (var mend in await MendsAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false))
             {
-                if (await ApplyAsync(edit, context.CancellationToken).ConfigureAwait(false) is { } changed)
+                if (await ApplyAsync(mend.Document, [mend], context.CancellationToken).ConfigureAwait(false) is { } changed)
                 {
                     context.RegisterCodeFix(
-                        CodeAction.Create(edit.Title, _ => Task.FromResult(changed.Project.Solution), equivalenceKey: nameof(MakeUnchangingFix)),
+                        CodeAction.Create(mend.Title, _ => Task.FromResult(changed.Project.Solution), equivalenceKey: nameof(MakeUnchangingFix)),
                         diagnostic);
                 }
             }
         }
     }
 
-    private static async Task<List<Edit>> EditsAsync(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
+    private static async Task<List<Mend>> MendsAsync(Document document, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var edits = new List<Edit>();
-        foreach (var place in diagnostics.Select(diagnostic => diagnostic.AdditionalLocations.FirstOrDefault()).Distinct())
+        var mends = new List<Mend>();
+        foreach (var place in diagnostics.Select(diagnostic => diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : null).Distinct())
         {
-            if (place?.SourceTree is not { } tree || document.Project.Solution.GetDocument(tree) is not { } home
-                || await home.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
-                || !root.FullSpan.Contains(place.SourceSpan)
-                || Mend(root.FindToken(place.SourceSpan.Start).Parent) is not { } mend)
+            if (place?.SourceTree is { } tree && document.Project.Solution.GetDocument(tree) is { } home
+                && await home.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is { } root
+                && root.FullSpan.Contains(place.SourceSpan)
+                && MendOf(home, root.FindToken(place.SourceSpan.Start).Parent) is { } mend
+                && !(mend.Old is TypeDeclarationSyntax type and not RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordStructDeclaration }
+                    && await HasHeirsAsync(home, type, cancellation).ConfigureAwait(false)))
             {
-                continue;
+                mends.Add(mend);
             }
-
-            if (mend.Old is ClassDeclarationSyntax or RecordDeclarationSyntax && mend.New is TypeDeclarationSyntax sealedType && sealedType.Modifiers.Any(SyntaxKind.SealedKeyword)
-                && await HasHeirsAsync(home, mend.Old, cancellation).ConfigureAwait(false))
-            {
-                continue;
-            }
-
-            edits.Add(new(home, mend.Old, mend.New, mend.Title));
         }
 
-        return edits;
+        return mends;
     }
 
     /// <summary>What changes in the declaration around a name.</summary>
-    private static (SyntaxNode Old, SyntaxNode New, string Title)? Mend(SyntaxNode? named)
+    private static Mend? MendOf(Document document, SyntaxNode? named) => named switch
     {
-        switch (named)
-        {
-            case PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } property
-                when accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration)) is { } setter:
-                var init = SyntaxFactory.Token(SyntaxKind.InitKeyword).WithTriviaFrom(setter.Keyword);
-                return (setter, SyntaxFactory.AccessorDeclaration(SyntaxKind.InitAccessorDeclaration, setter.AttributeLists, setter.Modifiers, init, setter.Body, setter.ExpressionBody, setter.SemicolonToken), $"Make '{property.Identifier.ValueText}' init-only");
-            case VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable when !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && !field.Modifiers.Any(SyntaxKind.VolatileKeyword):
-                return (field, With(field, SyntaxKind.ReadOnlyKeyword), $"Make '{variable.Identifier.ValueText}' readonly");
-            case ParameterSyntax { Parent.Parent: RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordStructDeclaration } record } when !record.Modifiers.Any(SyntaxKind.ReadOnlyKeyword):
-                return (record, With(record, SyntaxKind.ReadOnlyKeyword), $"Make '{record.Identifier.ValueText}' readonly");
-            case TypeDeclarationSyntax type when !type.Modifiers.Any(SyntaxKind.SealedKeyword) && !type.Modifiers.Any(SyntaxKind.AbstractKeyword)
-                && (type is ClassDeclarationSyntax || type.IsKind(SyntaxKind.RecordDeclaration)):
-                return (type, With(type, SyntaxKind.SealedKeyword), $"Seal '{type.Identifier.ValueText}'");
-            default:
-                return null;
-        }
-    }
+        PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } property
+            when accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.SetAccessorDeclaration)) is { } setter =>
+            new(document, setter, node => Init((AccessorDeclarationSyntax)node), $"Make '{property.Identifier.ValueText}' init-only"),
+        VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax { Declaration.Variables.Count: 1 } field } variable
+            when !field.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) && !field.Modifiers.Any(SyntaxKind.VolatileKeyword) =>
+            new(document, field, node => With((FieldDeclarationSyntax)node, SyntaxKind.ReadOnlyKeyword), $"Make '{variable.Identifier.ValueText}' readonly"),
+        ParameterSyntax { Parent.Parent: RecordDeclarationSyntax { RawKind: (int)SyntaxKind.RecordStructDeclaration } record }
+            when !record.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) =>
+            new(document, record, node => With((RecordDeclarationSyntax)node, SyntaxKind.ReadOnlyKeyword), $"Make '{record.Identifier.ValueText}' readonly"),
+        TypeDeclarationSyntax type
+            when (type is ClassDeclarationSyntax || type.IsKind(SyntaxKind.RecordDeclaration))
+                && !type.Modifiers.Any(SyntaxKind.SealedKeyword) && !type.Modifiers.Any(SyntaxKind.AbstractKeyword) =>
+            new(document, type, node => With((TypeDeclarationSyntax)node, SyntaxKind.SealedKeyword), $"Seal '{type.Identifier.ValueText}'"),
+        _ => null,
+    };
+
+    private static AccessorDeclarationSyntax Init(AccessorDeclarationSyntax setter) => SyntaxFactory.AccessorDeclaration(
+        SyntaxKind.InitAccessorDeclaration,
+        setter.AttributeLists,
+        setter.Modifiers,
+        SyntaxFactory.Token(SyntaxKind.InitKeyword).WithTriviaFrom(setter.Keyword),
+        setter.Body,
+        setter.ExpressionBody,
+        setter.SemicolonToken);
 
     /// <summary>After the modifiers that are there, but before <c>partial</c>; the first token keeps the comments above.</summary>
     private static T With<T>(T member, SyntaxKind keyword)
@@ -125,12 +128,13 @@ public sealed class MakeUnchangingFix : CodeFixProvider
     }
 
     /// <summary>The changed document, if it has no more errors than before.</summary>
-    private static async Task<Document?> ApplyAsync(Edit edit, CancellationToken cancellation)
+    private static async Task<Document?> ApplyAsync(Document document, ICollection<Mend> mends, CancellationToken cancellation)
     {
-        if (await edit.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
+        if (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root)
             return null;
-        var changed = edit.Document.WithSyntaxRoot(root.ReplaceNode(edit.Old, edit.New));
-        return await ErrorsAsync(changed, cancellation).ConfigureAwait(false) <= await ErrorsAsync(edit.Document, cancellation).ConfigureAwait(false) ? changed : null;
+        var changed = document.WithSyntaxRoot(root.ReplaceNodes(
+            mends.Select(mend => mend.Old), (old, rewritten) => mends.First(mend => mend.Old == old).Change(rewritten)));
+        return await ErrorsAsync(changed, cancellation).ConfigureAwait(false) <= await ErrorsAsync(document, cancellation).ConfigureAwait(false) ? changed : null;
     }
 
     private static async Task<int> ErrorsAsync(Document document, CancellationToken cancellation)
@@ -139,20 +143,9 @@ public sealed class MakeUnchangingFix : CodeFixProvider
         return model?.GetDiagnostics(cancellationToken: cancellation).Count(found => found.Severity is DiagnosticSeverity.Error) ?? 0;
     }
 
-    /// <summary>The edits of one document do not overlap: each is a declaration of its own, or an accessor.</summary>
-    private static async Task<Document> MergeAsync(Document document, Edit edit, Document changed, CancellationToken cancellation)
-    {
-        var before = await edit.Document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var after = await changed.GetTextAsync(cancellation).ConfigureAwait(false);
-        var current = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        var shifted = after.GetTextChanges(before);
-        var earlier = current.GetChangeRanges(before);
-        return document.WithText(current.WithChanges(shifted.Select(change =>
-        {
-            var shift = earlier.Where(range => range.Span.Start <= change.Span.Start).Sum(range => range.NewLength - range.Span.Length);
-            return new Microsoft.CodeAnalysis.Text.TextChange(new(change.Span.Start + shift, change.Span.Length), change.NewText ?? "");
-        })));
-    }
-
-    private sealed record Edit(Document Document, SyntaxNode Old, SyntaxNode New, string Title);
+    /// <param name="Document">Where the declaration is.</param>
+    /// <param name="Old">The declaration, or the accessor.</param>
+    /// <param name="Change">Makes the new one, of what other changes have made of the old.</param>
+    /// <param name="Title">What the user is offered.</param>
+    private sealed record Mend(Document Document, SyntaxNode Old, Func<SyntaxNode, SyntaxNode> Change, string Title);
 }
