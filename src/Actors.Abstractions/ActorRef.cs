@@ -24,6 +24,9 @@ public abstract class ActorRef : SynchronizationContext
     /// <summary>The name of a handler, as in <c>Withdraw</c>.</summary>
     internal abstract string NameOf(int tag);
 
+    /// <summary>The streams that are being read. To be touched in the actor's turns.</summary>
+    internal abstract OpenRuns OpenRuns { get; }
+
     /// <summary>The token of a handler that runs for nobody who waits: it fires when the actor stops.</summary>
     internal abstract CancellationToken StoppingToken { get; }
 
@@ -34,6 +37,12 @@ public abstract class ActorRef : SynchronizationContext
     public static TimeSpan CheckTimeout(TimeSpan timeout) => timeout > TimeSpan.Zero
         ? timeout
         : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "An ask waits for a finite time that is more than zero.");
+
+    /// <summary>The failure of whoever calls a role on the actor object, where it would run on the caller's thread.</summary>
+    /// <param name="actor">The name of the actor class.</param>
+    /// <param name="role">The name of the role.</param>
+    public static Exception NotTheRole(string actor, string role) =>
+        new InvalidOperationException($"The object of a {actor} is not an {role}, its proxy is: hand out the proxy.");
 }
 
 /// <summary>An actor that takes the messages of one actor type. Proxies call it; the runtime's cell implements it.</summary>
@@ -86,7 +95,7 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     public ValueTask TellAndWait(in TEnvelope message) => EnqueueAndWait(message);
 
     /// <summary>Sends a message that the actor sends itself, which needs no room.</summary>
-    public void TellSelf(in TEnvelope message) => EnqueueToSelf(message);
+    public void TellSelf(in TEnvelope message) => EnqueueWithoutRoom(message, reply: null);
 
     /// <summary>Sends a message and waits until its handler has completed, for the system's own timeout at most.</summary>
     public ValueTask Ask(in TEnvelope message, CancellationToken cancellationToken = default) =>
@@ -130,6 +139,42 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         return reply.Task;
     }
 
+    /// <summary>Asks for the items of a stream, one by one. Nothing is sent before somebody reads it.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    public IAsyncEnumerable<T> Stream<T>(in TEnvelope message, CancellationToken cancellationToken = default) =>
+        new StreamAsk<TEnvelope, T>(this, message, timeout: default, cancellationToken);
+
+    /// <summary>Asks for the items of a stream, one by one, each within a time of its own.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    public IAsyncEnumerable<T> Stream<T>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        new StreamAsk<TEnvelope, T>(this, message, timeout, cancellationToken);
+
+    /// <summary>Begins an ask as <see cref="Ask{TReply}(in TEnvelope, TimeSpan, CancellationToken)"/> does, and shows it.</summary>
+    /// <returns>Null when the result is there.</returns>
+    internal Reply<TReply>? BeginAsk<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken, ref TReply result)
+    {
+        var turn = Turn.Inline(this, ref result, cancellationToken);
+        var outcome = RunInline(message, ref turn);
+        if (outcome is InlineOutcome.Completed)
+            return null;
+
+        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
+        Wait(message, reply, outcome, ref turn);
+        return reply;
+    }
+
+    /// <summary>Asks with a message that is taken also where the mailbox is full.</summary>
+    internal ValueTask<TReply> AskWithoutRoom<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var reply = Reply<TReply>.Begin(this, message.Tag, timeout, isRunning: false, cancellationToken);
+        EnqueueWithoutRoom(message, reply);
+        Deadlines.Watch(reply);
+        return reply.Task;
+    }
+
+    /// <summary>Tells a message that is taken also where the mailbox is full.</summary>
+    internal void TellWithoutRoom(in TEnvelope message) => EnqueueWithoutRoom(message, reply: null);
+
     /// <summary>Runs an ask on this thread, if the actor is idle and its handler short.</summary>
     private protected abstract InlineOutcome RunInline(in TEnvelope message, ref Turn turn);
 
@@ -141,7 +186,8 @@ public abstract class ActorRef<TEnvelope> : ActorRef
 
     private protected abstract ValueTask EnqueueAndWait(in TEnvelope message);
 
-    private protected abstract void EnqueueToSelf(in TEnvelope message);
+    /// <summary>Puts a message into the mailbox, however full that is.</summary>
+    private protected abstract void EnqueueWithoutRoom(in TEnvelope message, Reply? reply);
 
     private void Wait(in TEnvelope message, Reply reply, InlineOutcome outcome, ref Turn turn)
     {

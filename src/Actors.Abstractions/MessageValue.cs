@@ -36,6 +36,21 @@ public static class MessageValue
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>The name of a generic message, as in <c>Put&lt;Int32&gt;</c>.</summary>
+    public static string Name(string message, params Type[] types)
+    {
+        ArgumentNullException.ThrowIfNull(types);
+        return $"{message}<{string.Join(", ", types.Select(Name))}>";
+    }
+
+    private static string Name(Type type)
+    {
+        if (type.GetElementType() is { } element)
+            return Name(element) + "[]";
+        var arity = type.Name.IndexOf('`', StringComparison.Ordinal);
+        return arity < 0 ? type.Name : Name(type.Name[..arity], type.GetGenericArguments());
+    }
+
     private static string ShowElements(ICollection collection)
     {
         try

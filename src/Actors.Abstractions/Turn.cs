@@ -104,6 +104,20 @@ public ref struct Turn
             Unfinished = Wait.PassOn(task, static task => task.AsTask());
     }
 
+    /// <summary>The message is one of a run through a stream: a pull, or its end.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="run">The run.</param>
+    /// <param name="opened">What the handler returned, if the run is new; else null.</param>
+    public void ReplyNext<T>(StreamRun run, IAsyncEnumerable<T>? opened)
+    {
+        // Whoever gives up one pull gives up the whole run.
+        if (_reply is not null)
+            _reply.UseTokenSource(run.TokenSource);
+        else if (!Unsafe.IsNullRef(ref _result))
+            TokenSource = run.TokenSource;
+        ReplyAfter(((StreamRun<T>)run).RunTurn(opened));
+    }
+
     private static void Check(Task? task)
     {
         if (task is null)

@@ -43,7 +43,7 @@ internal sealed class CallGraph(KnownSymbols known)
             return [];
 
         var callers = _helperCalls.ToLookup(call => call.Callee, call => call.Caller, SymbolEqualityComparer.Default);
-        var dispatch = new Dispatch(known.Compilation, _helperCalls.Select(call => call.Callee).Concat(_turnCalls.Select(call => call.Callee)));
+        var dispatch = new Dispatch(known, _helperCalls.Select(call => call.Callee).Concat(_turnCalls.Select(call => call.Callee)));
         var paths = new Dictionary<ISymbol, string>(SymbolEqualityComparer.Default);
         var frontier = Shortest(_facts.Select(fact => (fact.Helper, fact.Helper.Display() + " -> " + fact.Fact)), paths);
         while (frontier.Count > 0)

@@ -11,6 +11,7 @@ public static class Descriptors
     public const string PartialActorId = "ACT0001";
     public const string StaticStateId = "ACT1001";
     public const string MutableMessageId = "ACT1002";
+    public const string ActorAsRoleId = "ACT1003";
     public const string UnknownMessageId = "ACT1004";
     public const string BrokenPromiseId = "ACT1005";
     public const string NeedlessAttestationId = "ACT1006";
@@ -54,6 +55,15 @@ public static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + MutableMessageId + ".md");
+
+    public static readonly DiagnosticDescriptor ActorAsRole = new(
+        ActorAsRoleId,
+        "An actor is not its role; its proxy is",
+        "'{0}' stands for role '{1}' by its proxy only; hand out the proxy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + ActorAsRoleId + ".md");
 
     public static readonly DiagnosticDescriptor UnknownMessage = new(
         UnknownMessageId,

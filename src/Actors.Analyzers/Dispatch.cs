@@ -12,17 +12,17 @@ internal sealed class Dispatch
 
     private readonly ILookup<ISymbol, ISymbol> _declarations;
 
-    /// <param name="compilation">Where the implementations are.</param>
+    /// <param name="known">The compilation where the implementations are, and what is an actor there.</param>
     /// <param name="called">Every method called somewhere: others need no answer.</param>
-    public Dispatch(Compilation compilation, IEnumerable<IMethodSymbol> called)
+    public Dispatch(KnownSymbols known, IEnumerable<IMethodSymbol> called)
     {
         var open = new HashSet<ISymbol>(
             called.Where(method => method.IsVirtual || method.IsAbstract || method.IsOverride), SymbolEqualityComparer.Default);
         var pairs = open.Count is 0
             ? []
-            : compilation.Assembly.AllTypes()
+            : known.Compilation.Assembly.AllTypes()
                 .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
-                .SelectMany(type => Overrides(type).Concat(Implementations(type, open)))
+                .SelectMany(type => Overrides(type).Concat(Implementations(type, open, known)))
                 .Where(pair => open.Contains(pair.Declaration));
         _declarations = pairs
             .GroupBy(pair => pair.Declaration, pair => pair.Implementation, SymbolEqualityComparer.Default)
@@ -42,9 +42,11 @@ internal sealed class Dispatch
         }
     }
 
-    private static IEnumerable<(ISymbol Declaration, ISymbol Implementation)> Implementations(INamedTypeSymbol type, HashSet<ISymbol> open)
+    private static IEnumerable<(ISymbol Declaration, ISymbol Implementation)> Implementations(INamedTypeSymbol type, HashSet<ISymbol> open, KnownSymbols known)
     {
-        foreach (var member in type.AllInterfaces.SelectMany(role => role.GetMembers()).OfType<IMethodSymbol>())
+        // Whoever calls a role that an actor plays asks its proxy: the actor runs its method in a turn of its own.
+        var interfaces = known.IsActorOrBase(type) ? type.AllInterfaces.Where(implemented => !known.IsRole(implemented)) : type.AllInterfaces;
+        foreach (var member in interfaces.SelectMany(role => role.GetMembers()).OfType<IMethodSymbol>())
         {
             if (open.Contains(member.OriginalDefinition)
                 && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)

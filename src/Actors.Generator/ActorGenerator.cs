@@ -65,7 +65,18 @@ public sealed class ActorGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(models, Emit);
         context.RegisterSourceOutput(parsed.Select(static (result, _) => result.Diagnostics), Report);
         context.RegisterSourceOutput(names.Combine(isServed), ReportLanguage);
+
+        // A role is judged where it is declared, whether an actor plays it or not.
+        var roles = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownNames.Role,
+            static (node, _) => node is InterfaceDeclarationSyntax,
+            static (role, _) => ActorName.Of((INamedTypeSymbol)role.TargetSymbol).MetadataName);
+        context.RegisterSourceOutput(roles.Combine(known).Select(static (role, _) => Judge(role.Left, role.Right)), Report);
     }
+
+    private static ImmutableArray<Diagnostic> Judge(string name, KnownSymbols known) => known.Compilation.Assembly.GetTypeByMetadataName(name) is { } role
+        ? [.. RoleShape.Wrong(role, known).Select(wrong => Diagnostic.Create(Descriptors.NotARole, SourceLocation.Of(wrong.At), role.Name, wrong.At.Name, wrong.Reason))]
+        : [];
 
     private static void Emit(SourceProductionContext context, ActorModel? model)
     {

@@ -30,7 +30,7 @@ internal static class Descriptors
         "ACT0009", "The params array would swallow a token", "Parameter '{0}' of '{1}' would take the asker's CancellationToken for an element; give it a narrower element type, or drop 'params'");
 
     public static readonly DiagnosticDescriptor GenericHandler = Error(
-        "ACT0010", "Generic handlers are not served yet", "'{0}' is generic, which this version cannot put into a message; take the type parameter out, or put it on the actor");
+        "ACT0010", "A handler's type parameter cannot be a ref struct", "Type parameter '{0}' of '{1}' may be a ref struct, which lives on the stack and cannot cross a mailbox; take 'allows ref struct' out");
 
     public static readonly DiagnosticDescriptor RequiredMember = Error(
         "ACT0011", "Spawn cannot set a required member", "'{0}' is required, but Spawn calls a constructor and sets no members; make it a constructor parameter, or mark a constructor with [SetsRequiredMembers]");
@@ -70,6 +70,12 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor DropOldestInterleaves = Error(
         "ACT0023", "A mailbox that drops the oldest message does not interleave", "The mailbox of '{0}' drops its oldest message, so it cannot hold messages back while '{1}' passes them; choose another WhenFull, or mark the class [Reentrant]");
+
+    public static readonly DiagnosticDescriptor NotARole = Error(
+        "ACT0024", "The interface cannot be a role", "'{0}' cannot be a role because '{1}' is {2}; a role has asynchronous methods, and nothing else");
+
+    public static readonly DiagnosticDescriptor NoHandlerForRole = Error(
+        "ACT0025", "No handler serves the role", "'{0}' has no handler for '{1}' of role '{2}': {3}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

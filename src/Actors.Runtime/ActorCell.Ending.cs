@@ -94,6 +94,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task StopAsync()
     {
         Interlocked.Exchange(ref _refuses, 1);
+        await EndStreamsAsync(_rest?.EndCause, SupervisorDirective.Stop);
         await StopChildrenAsync();
         if (_actor is null)
             return;

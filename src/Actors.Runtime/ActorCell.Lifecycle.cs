@@ -155,6 +155,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The object that has failed goes; the next one starts in a step of its own.</summary>
     private async Task RestartAsync(Exception failure)
     {
+        await EndStreamsAsync(failure, SupervisorDirective.Restart);
         if (_actor is not null)
             await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();

@@ -187,10 +187,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
         return outcome is not HotQueue<TEnvelope>.Outcome.Retry;
     }
 
-    private protected override void EnqueueToSelf(in TEnvelope message)
+    private protected override void EnqueueWithoutRoom(in TEnvelope message, Reply? reply)
     {
-        if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply: null)))
-            Refuse(message, reply: null);
+        if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply)))
+            Refuse(message, reply);
     }
 
     bool ICell.TryCool()

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Actors.Asking;
 
 namespace Actors;
 
@@ -55,6 +56,9 @@ internal sealed class CellRest<TEnvelope>
     internal ConcurrentQueue<TurnContext>? ReadyTurns;
     internal int SuspendedPlain;
     internal int SuspendedReading;
+
+    // Streams that are being read; those of an actor that has any.
+    internal OpenRuns? OpenRuns;
 
     // Inspection: figures; the length at which the next alarm is raised, zero before the first; and which turn was
     // running when somebody last looked for long ones, when that was, and whether it is reported.

@@ -32,11 +32,12 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource, I
     /// <summary>What the handler returned; handed over when the turn has ended.</summary>
     internal T? Result { get; set; }
 
+    /// <summary>What this use of the object is known by.</summary>
+    internal short Token => unchecked((short)Use);
+
     internal ValueTask<T> Task => new(this, Token);
 
     internal ValueTask VoidTask => new(this, Token);
-
-    private short Token => unchecked((short)Use);
 
     private bool IsCompleted => ReferenceEquals(Volatile.Read(ref _continuation), Completed);
 
@@ -147,9 +148,9 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource, I
     {
         Check(token);
         OnAwaited(flags);
-        if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.FlowExecutionContext))
+        if ((flags & ValueTaskSourceOnCompletedFlags.FlowExecutionContext) is not ValueTaskSourceOnCompletedFlags.None)
             _flow = ExecutionContext.Capture();
-        if (flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext))
+        if ((flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) is not ValueTaskSourceOnCompletedFlags.None)
         {
             if (SynchronizationContext.Current is { } context && context.GetType() != typeof(SynchronizationContext))
                 _context = context;

@@ -93,7 +93,7 @@ internal abstract class Wait : Edge
     {
         if (_collector is { } collector)
             collector.Add(this);
-        else if ((_isTurns || flags.HasFlag(ValueTaskSourceOnCompletedFlags.UseSchedulingContext)) && SynchronizationContext.Current is AskingTurn turn)
+        else if ((_isTurns || (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) is not ValueTaskSourceOnCompletedFlags.None) && SynchronizationContext.Current is AskingTurn turn)
             turn.Awaits(this);
     }
 }

@@ -21,6 +21,8 @@ internal static class ActorPartEmitter
             EmitSelf(writer, model, names);
         EmitBlueprint(writer, model, names);
         EmitEnvelope(writer, model, names);
+        CallEmitter.Emit(writer, model, names);
+        RoleEmitter.EmitOnActor(writer, model);
         writer.Close();
     }
 
@@ -76,10 +78,12 @@ internal static class ActorPartEmitter
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
+            if (handler.IsStream)
+                continue;
             var envelope = handler.IsPrivate
-                ? EmitNames.Fill(handler, tag).Replace("new()", $"new {hidden.Envelope}")
-                : $"{hidden.Envelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
-            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {hidden.ActorField}.TellSelf({envelope});");
+                ? EmitNames.Fill(handler, tag, hidden).Replace("new()", $"new {hidden.Envelope}")
+                : $"{hidden.Envelope}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
+            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {hidden.ActorField}.TellSelf({envelope});");
         }
 
         writer.Close();
@@ -159,13 +163,16 @@ internal static class ActorPartEmitter
         writer.Gap().Open($"public override void Dispatch({names.Actor} actor, in {model.Names.Envelope} message, ref global::Actors.Turn turn)");
         if (model.Handlers.Count > 0)
         {
+            var run = $"message.{model.Names.Run}!";
             writer.Open("switch (message.Tag)");
             for (var tag = 0; tag < model.Handlers.Count; tag++)
             {
                 var handler = model.Handlers[tag];
-                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(Read))})";
+                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : "turn.CancellationToken")))})";
                 writer.Lines(handler switch
                 {
+                    { Generic: not null } => $"case {tag}:\n    message.GenericCall!.Run(actor, {(CallEmitter.HasStreams(model) ? $"message.{model.Names.Run}, " : "")}ref turn);\n    break;",
+                    { IsStream: true } => $"case {tag}:\n    turn.ReplyNext({run}, {run}.IsNew ? {call} : null);\n    break;",
                     { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
                     { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
                     // Without the conversion the call of Reply would be bound at run time.
@@ -180,9 +187,9 @@ internal static class ActorPartEmitter
         writer.Close();
     }
 
-    private static string Read(ParameterModel parameter) => parameter switch
+    private static string Read(ParameterModel parameter, string token) => parameter switch
     {
-        { Role: ParameterRole.Token } => "turn.CancellationToken",
+        { Role: ParameterRole.Token } => token,
         { Type: "object?" } => $"message.Arg{parameter.Slot}!",
         { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
         _ => $"message.Arg{parameter.Slot}",
@@ -276,27 +283,41 @@ internal static class ActorPartEmitter
 
     private static void EmitEnvelope(SourceWriter writer, ActorModel model, EmitNames names)
     {
+        var hasStreams = model.Handlers.Any(handler => handler.IsStream);
         writer.Gap().Line("/// <summary>A message at rest: the tag of its handler and its arguments. Messages share properties of the same type.</summary>")
-            .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.IEnvelope");
+            .Open($"internal readonly struct {model.Names.Envelope} : global::Actors.{(hasStreams ? $"IStreamEnvelope<{model.Names.Envelope}>" : "IEnvelope")}");
         writer.Line("public int Tag { get; init; }");
+        if (hasStreams)
+            writer.Gap().Line($"public global::Actors.Asking.StreamRun? {model.Names.Run} {{ get; init; }}");
         var slots = model.Handlers
+            .Where(handler => handler.Generic is null)
             .SelectMany(handler => handler.Arguments)
             .GroupBy(argument => argument.Slot)
             .OrderBy(slot => slot.Key);
         foreach (var slot in slots)
             writer.Gap().Line($"public {(slot.First().IsHidden ? "object?" : slot.First().Type)} Arg{slot.Key} {{ get; init; }}");
+        if (model.Handlers.Any(handler => handler.Generic is not null))
+            writer.Gap().Line($"public {model.Names.Call}? GenericCall {{ get; init; }}");
 
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
             if (!handler.IsPrivate)
-                writer.Gap().Line($"public static {model.Names.Envelope} {EmitNames.Factory(handler)}({string.Join(", ", handler.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))}) => {EmitNames.Fill(handler, tag)};");
+                writer.Gap().Line($"public static {model.Names.Envelope} {EmitNames.Factory(handler)}{handler.TypeParameters}({string.Join(", ", handler.Arguments.Select(argument => $"{argument.Type} {argument.Name}"))}){handler.Constraints} => {EmitNames.Fill(handler, tag, model.Names)};");
         }
 
+        if (hasStreams)
+            writer.Gap().Line($"{model.Names.Envelope} global::Actors.IStreamEnvelope<{model.Names.Envelope}>.With(global::Actors.Asking.StreamRun run) => this with {{ {model.Names.Run} = run }};");
         writer.Gap().Open("global::Actors.ActorMessage global::Actors.IEnvelope.ToMessage() => Tag switch");
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
+            if (handler.Generic is not null)
+            {
+                writer.Line($"{tag} => GenericCall!.ToMessage(),");
+                continue;
+            }
+
             var values = string.Join(", ", handler.Arguments.Select(argument => $"Arg{argument.Slot}"));
             if (handler.IsPrivate)
                 values = handler.Arguments.Count() switch { 0 => "null", 1 => values, _ => $"({values})" };

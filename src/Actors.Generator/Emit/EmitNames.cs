@@ -65,12 +65,16 @@ internal sealed class EmitNames
     /// <summary>The name of the envelope's factory for a handler.</summary>
     public static string Factory(HandlerModel handler)
     {
-        var isTaken = handler.Name is "Tag" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
+        var isTaken = handler.Name is "Tag" or "GenericCall" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "MemberwiseClone" or "ReferenceEquals" or "Finalize" or "Envelope" or "Envelope_"
             || (handler.Name.StartsWith("Arg", StringComparison.Ordinal) && handler.Name.Skip(3).All(char.IsDigit));
         return isTaken ? handler.Name + "Message" : handler.Name;
     }
 
+    /// <summary>The class that holds the call of a generic handler.</summary>
+    public static string Call(HandlerModel handler, HiddenNames hidden) => handler.CaseName.TrimStart('@') + hidden.Call;
+
     /// <summary>An envelope for a handler, as an expression.</summary>
-    public static string Fill(HandlerModel handler, int tag) =>
-        $"new() {{ {string.Join(", ", new[] { $"Tag = {tag}" }.Concat(handler.Arguments.Select(argument => $"Arg{argument.Slot} = {argument.Name}")))} }}";
+    public static string Fill(HandlerModel handler, int tag, HiddenNames hidden) => handler.Generic is not null
+        ? $"new() {{ Tag = {tag}, GenericCall = new {Call(handler, hidden)}{handler.TypeParameters}({Pass(handler.Arguments)}) }}"
+        : $"new() {{ {string.Join(", ", new[] { $"Tag = {tag}" }.Concat(handler.Arguments.Select(argument => $"Arg{argument.Slot} = {argument.Name}")))} }}";
 }

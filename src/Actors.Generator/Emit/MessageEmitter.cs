@@ -35,7 +35,7 @@ internal static class MessageEmitter
         var arguments = handler.Arguments.ToList();
         var parameters = string.Join(", ", arguments.Select(argument => $"{argument.Type} {argument.Name}"));
         var values = string.Concat(arguments.Select(argument => $", (\"{argument.Name.TrimStart('@')}\", {argument.Name})"));
-        var declaration = $"{handler.Accessibility} sealed class {handler.CaseName}({parameters}) : {names.FullMessage}(\"{handler.Name.TrimStart('@')}\"{values})";
+        var declaration = $"{handler.Accessibility} sealed class {handler.CaseType}({parameters}) : {names.FullMessage}({Title(handler)}{values}){handler.Constraints}";
         if (arguments.Count == 0)
         {
             writer.Line(declaration + ";");
@@ -57,6 +57,13 @@ internal static class MessageEmitter
         foreach (var argument in arguments)
             writer.Line($"{argument.Name} = {Own(argument, arguments)};");
         writer.Close().Close();
+    }
+
+    /// <summary>What the case is called when it is shown: the handler, with its types where it is generic.</summary>
+    private static string Title(HandlerModel handler)
+    {
+        var name = $"\"{handler.Name.TrimStart('@')}\"";
+        return handler.Generic is { } generic ? $"global::Actors.MessageValue.Name({name}, {string.Join(", ", generic.Names.Select(type => $"typeof({type})"))})" : name;
     }
 
     /// <summary>A property where a parameter may have the same name.</summary>

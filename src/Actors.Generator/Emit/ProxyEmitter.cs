@@ -12,7 +12,7 @@ internal static class ProxyEmitter
             /// <summary>The address of an actor of type {names.Summary}: its handlers as asks, and as tells under <c>Tell</c>.</summary>
             {EmitNames.GeneratedCode}
             """);
-        writer.Open($"{model.Identity.Accessibility} sealed class {names.Proxy} : global::Actors.ActorProxy, global::System.IEquatable<{names.FullProxy}>{model.Constraints}");
+        writer.Open($"{model.Identity.Accessibility} sealed class {names.Proxy} : global::Actors.ActorProxy, global::System.IEquatable<{names.FullProxy}>{RoleEmitter.Listed(model)}{model.Constraints}");
         if (model.CanExtend)
         {
             writer.Lines($$"""
@@ -50,6 +50,7 @@ internal static class ProxyEmitter
             EmitAsks(writer, model, names, handler, hidden.ProxyActor, handler.TimeoutTicks is { } ticks ? $", global::System.TimeSpan.FromTicks({ticks}L)" : "");
 
         writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
+        RoleEmitter.EmitOnProxy(writer, model);
         EmitTell(writer, model, names);
         EmitWithin(writer, model, names);
         writer.Close();
@@ -71,12 +72,12 @@ internal static class ProxyEmitter
         };
         writer.Gap().Line($"/// <summary>{summary}</summary>").Open($"public readonly struct {model.Names.TellProxy}");
         EmitField(writer, model, names, model.Names.TellProxy);
-        foreach (var handler in Visible(model))
+        foreach (var handler in Visible(model).Where(handler => !handler.IsStream))
         {
             var body = model.CanExtend ? $"{field}.{method}({Envelope(handler, names)})" : NotAnActor(model);
             writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
                 .All(handler.Notices)
-                .Line($"{handler.Accessibility} {type} {handler.Name}({EmitNames.Declare(handler.Arguments)}) => {body};");
+                .Line($"{handler.Accessibility} {type} {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {body};");
         }
 
         writer.Close();
@@ -119,21 +120,24 @@ internal static class ProxyEmitter
     private static void EmitAsks(SourceWriter writer, ActorModel model, EmitNames names, HandlerModel handler, string actor, string timeout)
     {
         var token = model.Names.Token;
-        var (task, ask) = handler.Result is { } result
-            ? ($"global::System.Threading.Tasks.ValueTask<{result}>", $"Ask<{result}>")
-            : ("global::System.Threading.Tasks.ValueTask", "Ask");
+        var (task, ask) = handler switch
+        {
+            { IsStream: true } => ($"global::System.Collections.Generic.IAsyncEnumerable<{handler.Result}>", $"Stream<{handler.Result}>"),
+            { Result: { } result } => ($"global::System.Threading.Tasks.ValueTask<{result}>", $"Ask<{result}>"),
+            _ => ("global::System.Threading.Tasks.ValueTask", "Ask"),
+        };
         var envelope = Envelope(handler, names);
         var body = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout})" : NotAnActor(model);
         var bodyWithToken = model.CanExtend ? $"{actor}.{ask}({envelope}{timeout}, {token})" : NotAnActor(model);
-        var signature = $"{handler.Accessibility} {task} {handler.Name}";
+        var signature = $"{handler.Accessibility} {task} {handler.Name}{handler.TypeParameters}";
         writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>").All(handler.Notices)
-            .Line($"{signature}({EmitNames.Declare(handler.Arguments)}) => {body};");
+            .Line($"{signature}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {body};");
         writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>").All(handler.Notices)
-            .Line($"{signature}({EmitNames.DeclareWithToken(handler.Arguments, token)}) => {bodyWithToken};");
+            .Line($"{signature}({EmitNames.DeclareWithToken(handler.Arguments, token)}){handler.Constraints} => {bodyWithToken};");
     }
 
     private static string Envelope(HandlerModel handler, EmitNames names) =>
-        $"{names.FullEnvelope}.{EmitNames.Factory(handler)}({EmitNames.Pass(handler.Arguments)})";
+        $"{names.FullEnvelope}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
 
     private static string NotAnActor(ActorModel model) =>
         $"throw new global::System.InvalidOperationException(\"{model.Identity.Name} is not partial, so it is no actor.\")";

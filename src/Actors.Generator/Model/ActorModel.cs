@@ -11,6 +11,7 @@ namespace Actors.Generator.Model;
 /// <param name="HasSelf">The name <c>Self</c> is free.</param>
 /// <param name="Constructors">The ways to spawn it.</param>
 /// <param name="Handlers">Its messages, in the order of their tags.</param>
+/// <param name="Roles">The roles that its proxy implements.</param>
 /// <param name="Supervision">How it supervises its children, as the members of an initializer, or null.</param>
 /// <param name="Lifetime">When it is started again, as an expression, or null.</param>
 /// <param name="Mailbox">The bound of its mailbox, or null where it has none.</param>
@@ -29,6 +30,7 @@ internal sealed record ActorModel(
     bool HasSelf,
     EquatableArray<ConstructorModel> Constructors,
     EquatableArray<HandlerModel> Handlers,
+    EquatableArray<RoleModel> Roles,
     string? Supervision,
     string? Lifetime,
     MailboxModel? Mailbox,
@@ -83,14 +85,16 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="CaseName">The name of its case in the union.</param>
 /// <param name="Accessibility">As in <c>public</c>; of a private handler, <c>private</c>.</param>
 /// <param name="Parameters">All its parameters; the token is not part of the message.</param>
-/// <param name="Result">The type of its reply, or null when it has none.</param>
-/// <param name="IsAsync">It returns a task.</param>
+/// <param name="Result">The type of its reply, or null when it has none; of a stream, that of its items.</param>
+/// <param name="IsAsync">It returns a task, or a stream.</param>
+/// <param name="IsStream">It returns a stream: each item is an ask, and nobody can tell it.</param>
 /// <param name="Throws">The exceptions that it declares.</param>
 /// <param name="Notices">The attributes that its proxy members carry too, as source.</param>
 /// <param name="IsForbidden">A call of it is an error, which only obsolete code may make.</param>
 /// <param name="TimeoutTicks">How long its asks wait, in ticks of 100 ns, or null for the system's default.</param>
 /// <param name="Interleaving">Beside which suspended turns it may start.</param>
 /// <param name="DocumentationId">Where its documentation is.</param>
+/// <param name="Generic">Its type parameters, or null when it has none.</param>
 internal sealed record HandlerModel(
     string Name,
     string CaseName,
@@ -98,19 +102,34 @@ internal sealed record HandlerModel(
     EquatableArray<ParameterModel> Parameters,
     string? Result,
     bool IsAsync,
+    bool IsStream,
     EquatableArray<string> Throws,
     EquatableArray<string> Notices,
     bool IsForbidden,
     long? TimeoutTicks,
     Interleaving Interleaving,
-    string DocumentationId)
+    string DocumentationId,
+    GenericModel? Generic)
 {
+    /// <summary>Its type parameters as in <c>&lt;T&gt;</c>, or empty.</summary>
+    public string TypeParameters => Generic is null ? "" : $"<{string.Join(", ", Generic.Names)}>";
+
+    /// <summary>Its constraint clauses, with a blank before each, or empty.</summary>
+    public string Constraints => Generic?.Constraints ?? "";
+
+    /// <summary>Its case in the union as it is named there; that of a private handler is opaque.</summary>
+    public string CaseType => IsPrivate ? CaseName : CaseName + TypeParameters;
+
     /// <summary>Only the actor itself can send it.</summary>
     public bool IsPrivate => Accessibility == "private";
 
     /// <summary>The parameters that travel.</summary>
     public IEnumerable<ParameterModel> Arguments => Parameters.Where(parameter => parameter.Role is ParameterRole.Argument);
 }
+
+/// <param name="Names">The names of the type parameters, escaped.</param>
+/// <param name="Constraints">The constraint clauses, with a blank before each.</param>
+internal sealed record GenericModel(EquatableArray<string> Names, string Constraints);
 
 /// <param name="Name">The parameter's name, escaped.</param>
 /// <param name="Type">Its type, fully qualified.</param>
@@ -155,9 +174,11 @@ internal sealed record HiddenNames(
     string Blueprint,
     string SelfReference,
     string SelfTell,
+    string Call,
     string ProxyActor,
     string ActorField,
     string TimeoutField,
     string TellProxy,
     string WithinProxy,
-    string Token);
+    string Token,
+    string Run);

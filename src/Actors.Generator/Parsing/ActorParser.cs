@@ -58,6 +58,8 @@ internal sealed class ActorParser
         var canInterleave = isReentrant || mailbox is not { WhenFull: WhenFull.DropOldest };
         var handlers = new HandlerParser(_actor, _known, symbol => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, Report);
         var found = handlers.Parse(cancellation);
+        var roles = new RoleParser(_actor, _known, Report);
+        var played = roles.Parse([.. handlers.Methods.Zip(found, static (method, model) => (method, model))]);
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
@@ -65,12 +67,13 @@ internal sealed class ActorParser
             _actor.ToDisplayString(CSharpText.FullType),
             _actor.GetDocumentationCommentId() ?? "",
             CSharpText.Constraints(_actor),
-            handlers.NeedsUsings ? Usings() : default,
-            handlers.WarningIds,
+            handlers.NeedsUsings || roles.NeedsUsings ? Usings() : default,
+            new(handlers.WarningIds.Union(roles.WarningIds).OrderBy(id => id, StringComparer.Ordinal)),
             isPartial,
             HasSelf: IsFree("Self", "the actor's own address"),
             canSpawn ? new(constructors) : default,
             new(found),
+            new(played),
             settings.Policy(),
             settings.Lifetime(),
             mailbox,

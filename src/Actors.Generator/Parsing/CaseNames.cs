@@ -16,29 +16,34 @@ internal static class CaseNames
 
     public static List<HandlerModel> Assign(INamedTypeSymbol actor, List<(IMethodSymbol Method, HandlerModel Model)> handlers)
     {
-        var overloaded = new HashSet<string>(handlers.GroupBy(handler => handler.Method.Name).Where(group => group.Count() > 1).Select(group => group.Key));
-        var names = new UniqueNames(Reserved.Concat([actor.Name + "Message"]).Concat(TypeParameters(actor)));
+        var overloaded = new HashSet<string>(handlers.GroupBy(handler => Key(handler.Model, handler.Method.Name)).Where(group => group.Count() > 1).Select(group => group.Key));
+        var taken = Reserved.Concat([actor.Name + "Message"]).Concat(TypeParameterNames.OfTypes(actor)).Concat(handlers.SelectMany(handler => TypeParameters(handler.Model)));
+        // Cases of one name are different types where they have different numbers of type parameters, and so are calls.
+        var names = handlers.SelectMany(handler => new[] { Arity(handler.Model), CallArity(handler.Model) }).Distinct().ToDictionary(arity => arity, _ => new UniqueNames(taken));
         return handlers.ConvertAll(handler =>
         {
-            var name = names.Take(overloaded.Contains(handler.Method.Name) ? WithTypes(handler.Method) : handler.Method.Name);
-            return handler.Model with { CaseName = CSharpText.Escape(name), Parameters = Properties(handler.Model.Parameters, name) };
+            var isOverloaded = overloaded.Contains(Key(handler.Model, handler.Method.Name));
+            var wanted = isOverloaded ? WithTypes(handler.Method) : handler.Method.Name;
+            var (ofCase, ofCall) = (names[Arity(handler.Model)], names[CallArity(handler.Model)]);
+            var name = ofCase == ofCall ? ofCase.Take(wanted) : ofCase.Take(wanted, ofCall);
+            return handler.Model with { CaseName = CSharpText.Escape(name), Parameters = Properties(handler.Model, name) };
         });
     }
 
-    /// <summary>Names the properties of a case: after the parameters, but never like the case itself.</summary>
-    private static EquatableArray<ParameterModel> Properties(EquatableArray<ParameterModel> parameters, string caseName)
-    {
-        var names = new UniqueNames(Reserved.Concat([caseName]));
-        return new(parameters.Select(parameter => parameter with { PropertyName = names.Take(Pascal(parameter.Name.TrimStart('@'))) }));
-    }
+    private static string Key(HandlerModel handler, string name) => $"{name}`{Arity(handler)}";
 
-    private static IEnumerable<string> TypeParameters(INamedTypeSymbol type)
+    /// <summary>How many type parameters the case has: that of a private handler is opaque and has none.</summary>
+    private static int Arity(HandlerModel handler) => handler is { IsPrivate: false, Generic: { } generic } ? generic.Names.Count : 0;
+
+    private static int CallArity(HandlerModel handler) => handler.Generic?.Names.Count ?? 0;
+
+    private static IEnumerable<string> TypeParameters(HandlerModel handler) => handler.Generic?.Names.Select(name => name.TrimStart('@')) ?? [];
+
+    /// <summary>Names the properties of a case: after the parameters, but never like the case itself.</summary>
+    private static EquatableArray<ParameterModel> Properties(HandlerModel handler, string caseName)
     {
-        for (INamedTypeSymbol? level = type; level is not null; level = level.ContainingType)
-        {
-            foreach (var parameter in level.TypeParameters)
-                yield return parameter.Name;
-        }
+        var names = new UniqueNames(Reserved.Concat([caseName]).Concat(TypeParameters(handler)));
+        return new(handler.Parameters.Select(parameter => parameter with { PropertyName = names.Take(Pascal(parameter.Name.TrimStart('@'))) }));
     }
 
     private static string Pascal(string name)

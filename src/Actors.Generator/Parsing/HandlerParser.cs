@@ -17,6 +17,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     /// <summary>What the compiler warns of in signatures and handlers, under ids of the user's own.</summary>
     public EquatableArray<string> WarningIds { get; private set; }
 
+    /// <summary>The methods behind the handlers, in the same order.</summary>
+    public IReadOnlyList<IMethodSymbol> Methods { get; private set; } = [];
+
     public List<HandlerModel> Parse(CancellationToken cancellation)
     {
         var signatures = new HashSet<string>(StringComparer.Ordinal);
@@ -30,7 +33,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             if (!canInterleave && Interleaves(method) is not Interleaving.None)
                 report(Descriptors.DropOldestInterleaves, method, actor.Name, method.Name);
 
-            var signature = $"{method.Name}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type)))})";
+            var signature = $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type, method)))})";
             if (signatures.Add(signature))
                 found.Add((method, Model(method)));
             else
@@ -38,6 +41,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         }
 
         WarningIds = new(found.SelectMany(handler => NoticeParser.WarningIds(handler.Method)).Distinct().OrderBy(id => id, StringComparer.Ordinal));
+        Methods = found.ConvertAll(handler => handler.Method);
         return CaseNames.Assign(actor, found);
     }
 
@@ -48,7 +52,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         : KnownSymbols.HasOrInherits(method, known.ReadOnly) ? Interleaving.ReadOnly
         : Interleaving.None;
 
-    private static string Signature(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    private static string Signature(ITypeSymbol type, IMethodSymbol method) =>
+        method.IsGenericMethod ? TypeParameterNames.Signature(type) : type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>The methods that are handlers by the rules, the actor's own first, then those of its marked bases.</summary>
     private IEnumerable<IMethodSymbol> Candidates()
@@ -75,7 +80,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     }
 
     private static string FullSignature(IMethodSymbol method) =>
-        $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Select(parameter => Signature(parameter.Type)))})";
+        $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Select(parameter => Signature(parameter.Type, method)))})";
 
     private void ReportInaccessible(IMethodSymbol method)
     {
@@ -134,8 +139,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     {
         if (ReservedBecause(method) is { } reserved)
             return Refuse(Descriptors.ReservedName, method, method.Name, reserved);
-        if (method.IsGenericMethod)
-            return Refuse(Descriptors.GenericHandler, method, method.Name);
+        if (method.TypeParameters.FirstOrDefault(parameter => parameter.AllowsRefLikeType) is { } onStack)
+            return Refuse(Descriptors.GenericHandler, onStack, onStack.Name, method.Name);
         if (method is { IsAsync: true, ReturnsVoid: true })
             return Refuse(Descriptors.AsyncVoid, method, method.Name);
         if (Travel.WhyResultCannot(method, known) is { } wrongResult)
@@ -176,8 +181,9 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     private HandlerModel Model(IMethodSymbol method)
     {
         _slots.NextMessage();
-        var parameters = method.Parameters.Select(parameter => Model(parameter)).ToList();
-        var (result, isAsync) = Travel.Result(method, known);
+        var names = TypeParameterNames.Of(method, actor);
+        var parameters = method.Parameters.Select(parameter => Model(parameter, names)).ToList();
+        var (result, isAsync, isStream) = Travel.Result(method, known, names);
         return new HandlerModel(
             CSharpText.Escape(method.Name),
             method.Name,
@@ -190,19 +196,22 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             new(parameters),
             result,
             isAsync,
+            isStream,
             new(Declared(method)),
             new(NoticeParser.Notices(method)),
             NoticeParser.IsForbidden(method),
             Timeout(method),
             canInterleave ? Interleaves(method) : Interleaving.None,
-            method.OriginalDefinition.GetDocumentationCommentId() ?? "");
+            method.OriginalDefinition.GetDocumentationCommentId() ?? "",
+            names is null ? null : new GenericModel(names.Names, names.Constraints()));
     }
 
-    private ParameterModel Model(IParameterSymbol parameter)
+    private ParameterModel Model(IParameterSymbol parameter, TypeParameterNames? names)
     {
         NeedsUsings |= Travel.MentionsMissingType(parameter.Type);
-        var type = Travel.TypeText(parameter);
-        var isHidden = Travel.IsHiddenIn(parameter.Type, actor);
+        var type = Travel.TypeText(parameter, names);
+        // The call of a generic handler is an object of the actor's own, which may name what the actor may.
+        var isHidden = names is null && Travel.IsHiddenIn(parameter.Type, actor);
         var isArgument = IsArgument(parameter);
         return new ParameterModel(
             CSharpText.Escape(parameter.Name),
@@ -211,7 +220,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             parameter.IsParams,
             isArgument ? ParameterRole.Argument : ParameterRole.Token,
             PropertyName: "",
-            Slot: isArgument ? _slots.Take(isHidden ? "object?" : type) : 0,
+            Slot: isArgument && names is null ? _slots.Take(isHidden ? "object?" : type) : 0,
             IsHidden: isHidden);
     }
 

@@ -9,11 +9,16 @@ internal static class HiddenNamesFor
     public static HiddenNames Actor(INamedTypeSymbol actor, List<HandlerModel> handlers)
     {
         var parameters = handlers.SelectMany(handler => handler.Arguments).Select(parameter => parameter.Name.TrimStart('@')).ToList();
-        var inActor = new UniqueNames(AllMembers(actor)
+        var typeParameters = handlers.SelectMany(handler => handler.Generic?.Names ?? default).Select(name => name.TrimStart('@')).ToList();
+        var members = AllMembers(actor)
             .Concat(actor.TypeParameters.Select(parameter => parameter.Name))
-            .Concat([actor.Name, "Spawn", "Self", "Tell", "After"]));
+            .Concat(typeParameters)
+            .Concat([actor.Name, "Spawn", "Self", "Tell", "After"])
+            .ToList();
+        var inActor = new UniqueNames(members);
         var inProxy = new UniqueNames(handlers.Select(handler => handler.Name.TrimStart('@'))
             .Concat(parameters)
+            .Concat(typeParameters)
             .Concat(actor.TypeParameters.Select(parameter => parameter.Name))
             .Concat([actor.Name + "Proxy", "Tell", "Within", "After", "Equals", "GetHashCode", "GetType", "ToString"]));
         return new HiddenNames(
@@ -22,12 +27,23 @@ internal static class HiddenNamesFor
             inActor.Take("Blueprint"),
             inActor.Take("SelfReference"),
             inActor.Take("SelfTell"),
+            Call(members),
             inProxy.Take("Actor"),
             inProxy.Take("_actor"),
             inProxy.Take("_timeout"),
             inProxy.Take("TellProxy"),
             inProxy.Take("WithinProxy"),
-            new UniqueNames(parameters).Take("cancellationToken"));
+            new UniqueNames(parameters.Concat(typeParameters)).Take("cancellationToken"),
+            new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"));
+    }
+
+    /// <summary>The base of all calls; the call of each handler ends with the same word, and nothing else does.</summary>
+    private static string Call(List<string> members)
+    {
+        var name = "Call";
+        while (members.Exists(member => member.EndsWith(name, StringComparison.Ordinal)))
+            name += "_";
+        return name;
     }
 
     private static IEnumerable<string> AllMembers(INamedTypeSymbol actor)

@@ -16,6 +16,8 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Actor { get; } = compilation.GetTypeByMetadataName(KnownNames.Actor);
 
+    public INamedTypeSymbol? Role { get; } = compilation.GetTypeByMetadataName(KnownNames.Role);
+
     public INamedTypeSymbol? Throws { get; } = compilation.GetTypeByMetadataName(KnownNames.Throws);
 
     public INamedTypeSymbol? AskTimeout { get; } = compilation.GetTypeByMetadataName(KnownNames.AskTimeout);
@@ -55,6 +57,10 @@ internal sealed class KnownSymbols(Compilation compilation)
     public INamedTypeSymbol? ValueTaskOfT { get; } = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");
 
     public INamedTypeSymbol? AsyncEnumerable { get; } = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerable`1");
+
+    public INamedTypeSymbol? AsyncEnumerator { get; } = compilation.GetTypeByMetadataName("System.Collections.Generic.IAsyncEnumerator`1");
+
+    public INamedTypeSymbol? IteratorStateMachine { get; } = compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.IteratorStateMachineAttribute");
 
     public INamedTypeSymbol? SetsRequiredMembers { get; } = compilation.GetTypeByMetadataName("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
 

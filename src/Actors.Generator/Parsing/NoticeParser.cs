@@ -35,9 +35,14 @@ internal static class NoticeParser
         && data.ConstructorArguments.Length == 2 && data.ConstructorArguments[1].Value is true);
 
     /// <summary>The ids under which the compiler would warn of a handler or of what its signature mentions.</summary>
-    public static IEnumerable<string> WarningIds(IMethodSymbol handler) => new ISymbol[] { handler }
+    public static IEnumerable<string> WarningIds(IMethodSymbol handler) => WarningIds(new ISymbol[] { handler }
         .Concat(handler.Parameters.SelectMany(parameter => Mentioned(parameter.Type)))
-        .Concat(Mentioned(handler.ReturnType))
+        .Concat(Mentioned(handler.ReturnType)));
+
+    /// <summary>The ids under which the compiler would warn of a type.</summary>
+    public static IEnumerable<string> WarningIds(ITypeSymbol type) => WarningIds(Mentioned(type));
+
+    private static IEnumerable<string> WarningIds(IEnumerable<ISymbol> symbols) => symbols
         .SelectMany(symbol => symbol.GetAttributes())
         .Select(data => NameOf(data) switch
         {

@@ -22,34 +22,40 @@ internal static class Travel
     {
         if (method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "returned by reference";
-        if (KnownSymbols.Same(method.ReturnType, known.AsyncEnumerable))
-            return "a stream, which this version does not serve";
+        if (KnownSymbols.Same(method.ReturnType, known.AsyncEnumerable) && !IsForOthers(method))
+            return "a stream, which an actor cannot ask itself for";
+        if (Parts(method.ReturnType).Any(part => HasStream(part, known)))
+            return "a stream inside of another type, so that the handler's code would run outside of its turns";
+        if (KnownSymbols.Same(method.ReturnType, known.AsyncEnumerator) || IsIterator(method, known))
+            return "an iterator, whose code would run on the thread of whoever reads it";
         return WhyCannot(method.ReturnType);
     }
 
-    /// <summary>The type of a handler's reply, or null when it has none, and whether the handler returns a task.</summary>
-    public static (string? Result, bool IsAsync) Result(IMethodSymbol method, KnownSymbols known)
+    /// <summary>The type of a handler's reply or of its items, or null when it has none, and whether it returns a task or a stream.</summary>
+    public static (string? Result, bool IsAsync, bool IsStream) Result(IMethodSymbol method, KnownSymbols known, TypeParameterNames? names = null)
     {
         if (method.ReturnsVoid)
-            return (null, false);
+            return (null, false, false);
         if (KnownSymbols.Same(method.ReturnType, known.Task) || KnownSymbols.Same(method.ReturnType, known.ValueTask))
-            return (null, true);
-        if (KnownSymbols.Same(method.ReturnType, known.TaskOfT) || KnownSymbols.Same(method.ReturnType, known.ValueTaskOfT))
+            return (null, true, false);
+        var isStream = KnownSymbols.Same(method.ReturnType, known.AsyncEnumerable);
+        if (isStream || KnownSymbols.Same(method.ReturnType, known.TaskOfT) || KnownSymbols.Same(method.ReturnType, known.ValueTaskOfT))
         {
             var task = (INamedTypeSymbol)method.ReturnType;
-            return (Text(task.TypeArguments[0], (ReturnSyntax(method) as GenericNameSyntax)?.TypeArgumentList.Arguments[0]), true);
+            return (Text(task.TypeArguments[0], (ReturnSyntax(method) as GenericNameSyntax)?.TypeArgumentList.Arguments[0], names), true, isStream);
         }
 
-        return (Text(method.ReturnType, ReturnSyntax(method)), false);
+        return (Text(method.ReturnType, ReturnSyntax(method), names), false, false);
     }
 
     /// <summary>A type as the generated code writes it.</summary>
     /// <remarks>
     /// A <c>dynamic</c> parameter is an object on its way: calls that pass it on are bound when they are compiled.
     /// </remarks>
-    public static string TypeText(IParameterSymbol parameter) => parameter.Type.TypeKind is TypeKind.Dynamic ? "object?" : Text(
+    public static string TypeText(IParameterSymbol parameter, TypeParameterNames? names = null) => parameter.Type.TypeKind is TypeKind.Dynamic ? "object?" : Text(
         parameter.Type,
-        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null);
+        parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null,
+        names);
 
     /// <summary>Tells whether a type, or a part of it, does not exist yet.</summary>
     public static bool MentionsMissingType(ITypeSymbol type) =>
@@ -93,6 +99,23 @@ internal static class Travel
         _ => null,
     };
 
+    /// <summary>The handler is more than a message of the actor to itself.</summary>
+    private static bool IsForOthers(IMethodSymbol method) =>
+        method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+
+    private static bool HasStream(ITypeSymbol type, KnownSymbols known) =>
+        KnownSymbols.Same(type, known.AsyncEnumerable) || KnownSymbols.Same(type, known.AsyncEnumerator) || Parts(type).Any(part => HasStream(part, known));
+
+    /// <summary>The handler has <c>yield</c>, and returns before any of its code has run.</summary>
+    private static bool IsIterator(IMethodSymbol method, KnownSymbols known) =>
+        method.ReturnType.OriginalDefinition.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_IEnumerator
+            or SpecialType.System_Collections_Generic_IEnumerable_T or SpecialType.System_Collections_Generic_IEnumerator_T
+        && (KnownSymbols.Has(method, known.IteratorStateMachine)
+            || method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is MethodDeclarationSyntax { Body: { } body } && HasYield(body)));
+
+    private static bool HasYield(SyntaxNode body) =>
+        body.DescendantNodes(static node => node is not (LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or ExpressionSyntax)).Any(static node => node is YieldStatementSyntax);
+
     private static ImmutableArray<ITypeSymbol> Parts(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => [array.ElementType],
@@ -103,7 +126,7 @@ internal static class Travel
     private static TypeSyntax? ReturnSyntax(IMethodSymbol method) =>
         (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as MethodDeclarationSyntax)?.ReturnType;
 
-    private static string Text(ITypeSymbol type, TypeSyntax? written) => MentionsMissingType(type) && written is not null
+    private static string Text(ITypeSymbol type, TypeSyntax? written, TypeParameterNames? names) => MentionsMissingType(type) && written is not null
         ? written.WithoutTrivia().ToString()
-        : type.ToDisplayString(CSharpText.FullType);
+        : names?.Text(type) ?? type.ToDisplayString(CSharpText.FullType);
 }

@@ -12,6 +12,15 @@ internal sealed class UniqueNames(IEnumerable<string> taken)
             wanted += "_";
         return wanted;
     }
+
+    /// <summary>A name that is free in two places, and taken in both from now on.</summary>
+    public string Take(string wanted, UniqueNames other)
+    {
+        while (_taken.Contains(wanted) || other._taken.Contains(wanted))
+            wanted += "_";
+        other._taken.Add(wanted);
+        return Take(wanted);
+    }
 }
 
 /// <summary>Shares the envelope's properties among the messages: two messages never are in one envelope.</summary>

@@ -64,8 +64,23 @@ public class DeclarationTests
     [Theory]
     [InlineData("private int _a; public ref int {|ACT0004:M|}() => ref _a;")]
     [InlineData("public Span<int> {|ACT0004:M|}() => default;")]
-    [InlineData("public async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public Task<IAsyncEnumerable<int>> {|ACT0004:M|}() => Task.FromResult(Many()); private async IAsyncEnumerable<int> Many() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public ValueTask<IAsyncEnumerable<int>?> {|ACT0004:M|}() => default;")]
+    [InlineData("public (int, IAsyncEnumerable<int>?) {|ACT0004:M|}() => default;")]
+    [InlineData("public async IAsyncEnumerable<IAsyncEnumerable<int>> {|ACT0004:M|}() { await Task.Yield(); yield break; }")]
+    [InlineData("public Task<IAsyncEnumerator<int>?> {|ACT0004:M|}() => Task.FromResult<IAsyncEnumerator<int>?>(null);")]
+    [InlineData("public async IAsyncEnumerator<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public IEnumerable<int> {|ACT0004:M|}() { yield return 1; }")]
+    [InlineData("public IEnumerator<int> {|ACT0004:M|}() { foreach (var i in new[] { 1 }) { if (i > 0) yield return i; } }")]
+    [InlineData("public System.Collections.IEnumerable {|ACT0004:M|}() { try { yield return 1; } finally { } }")]
+    [InlineData("[Handler] private async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
+    [InlineData("[Handler] protected async IAsyncEnumerable<int> {|ACT0004:M|}() { await Task.Yield(); yield return 1; }")]
     public void ACT0004_a_result_that_cannot_travel(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public async IAsyncEnumerable<int> M() { await Task.Yield(); yield return 1; }")]
+    [InlineData("public IEnumerable<int> M() { IEnumerable<int> Many() { yield return 1; } return [.. Many()]; }")]
+    public void A_result_that_can_travel(string members) => Reports(members);
 
     [Theory]
     [InlineData("public async void {|ACT0005:M|}() => await Task.Yield();")]
@@ -96,8 +111,24 @@ public class DeclarationTests
     [InlineData("public void M(params IEquatable<CancellationToken>[] {|ACT0009:a|}) { }")]
     public void ACT0009_a_params_array_that_would_take_the_token(string members) => Reports(members);
 
-    [Fact]
-    public void ACT0010_a_generic_handler() => Reports("public void {|ACT0010:M|}<T>(T a) { }");
+    [Theory]
+    [InlineData("public void M<{|ACT0010:T|}>(T a) where T : allows ref struct { }")]
+    [InlineData("public string M<T, {|ACT0010:U|}>(T a) where U : IComparable<T>, allows ref struct => typeof(U).Name;")]
+    public void ACT0010_a_type_parameter_that_may_be_a_ref_struct(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public void M<T>(ref T {|ACT0003:a|}) { }")]
+    [InlineData("public void M<T>(Span<T> {|ACT0003:a|}) { }")]
+    [InlineData("public async void {|ACT0005:M|}<T>() => await Task.Yield();")]
+    [InlineData("public void {|ACT0006:Tell|}<T>() { }")]
+    [InlineData("public void M<T>(T a) { } public void {|ACT0008:M|}<U>(U a, CancellationToken cancellationToken) { }")]
+    [InlineData("public void M<T>(params T[] {|ACT0009:a|}) { }")]
+    public void A_generic_handler_obeys_the_other_rules(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("public void M(int a) { } public void M<T>(int a) { } public void M<T, U>(int a, CancellationToken cancellationToken) { }")]
+    [InlineData("public void M<T>(T a) { } public void M<T>(T[] a, CancellationToken cancellationToken) { }")]
+    public void Handlers_may_differ_by_their_type_parameters(string members) => Reports(members);
 
     [Fact]
     public void ACT0011_a_required_member_that_nobody_sets() =>
@@ -217,9 +248,9 @@ public class DeclarationTests
 
     [Fact]
     public void Pragmas_and_suppressions_hold_for_the_generators_diagnostics() => Reports("""
-        #pragma warning disable ACT0010
-            public void M<T>(T a) { }
-        #pragma warning restore ACT0010
+        #pragma warning disable ACT0005
+            public async void M() => await Task.Yield();
+        #pragma warning restore ACT0005
         """);
 
     [Fact]

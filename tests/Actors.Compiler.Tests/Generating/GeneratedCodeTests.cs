@@ -59,6 +59,27 @@ public class GeneratedCodeTests
     }
 
     [Fact]
+    public void Feed() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), """
+        using Actors;
+        using System.Runtime.CompilerServices;
+
+        [Actor]
+        public partial class Feed
+        {
+            public void Add(string name)
+            {
+            }
+
+            [AskTimeout(5)]
+            public async IAsyncEnumerable<string?> Names(int count = 1, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+            {
+                await Task.Delay(count, cancellationToken);
+                yield return null;
+            }
+        }
+        """).Result);
+
+    [Fact]
     public void Clock() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), """
         using Actors;
 

@@ -18,13 +18,17 @@ internal sealed record Parameter(string Type, string Name, string? Default)
 /// <param name="Result">What it returns.</param>
 /// <param name="Parameters">What it takes.</param>
 /// <param name="TakesToken">Whether a token comes last.</param>
-internal sealed record Handler(string Name, string Modifiers, string Result, IReadOnlyList<Parameter> Parameters, bool TakesToken)
+/// <param name="TypeParameters">Its type parameters, each with its constraints or nothing.</param>
+internal sealed record Handler(
+    string Name, string Modifiers, string Result, IReadOnlyList<Parameter> Parameters, bool TakesToken, IReadOnlyList<(string Name, string Constraint)> TypeParameters)
 {
     public override string ToString()
     {
         IEnumerable<string> token = TakesToken ? ["CancellationToken stop"] : [];
         var parameters = string.Join(", ", Parameters.Select(static one => one.ToString()).Concat(token.Select(static one => one.Replace("CancellationToken", "System.Threading.CancellationToken", StringComparison.Ordinal))));
-        return $"{Modifiers} {Result} {Name}({parameters}) => throw null!;";
+        var generic = TypeParameters.Count == 0 ? string.Empty : $"<{string.Join(", ", TypeParameters.Select(static one => one.Name))}>";
+        var constraints = string.Concat(TypeParameters.Where(static one => one.Constraint.Length > 0).Select(static one => $" where {one.Name} : {one.Constraint}"));
+        return $"{Modifiers} {Result} {Name}{generic}({parameters}){constraints} => throw null!;";
     }
 }
 
@@ -102,6 +106,11 @@ internal static class DeclarationGen
     // Where a proxy may stand that the generator has yet to make.
     private static readonly string[] Mentions = ["{0}", "{0}?", "{0}[]", "{0}?[]?", "System.Collections.Generic.IReadOnlyDictionary<string, {0}>", "({0} Left, int Right)", "System.Collections.Immutable.ImmutableArray<{0}?>"];
 
+    // Some are also the actor's own, or the name of something that is generated.
+    private static readonly string[] TypeParameterNames = ["TOwn", "T0", "T1", "TOuter", "Value", "@event", "Envelope", "Call", "Run", "Put", "PutCall", "Blueprint", "_actor"];
+
+    private static readonly string[] OwnConstraints = ["", "class", "class?", "struct", "notnull", "unmanaged", "new()", "System.IDisposable", "struct, System.IComparable<{0}>", "System.Enum", "System.Collections.Generic.IReadOnlyDictionary<{0}, int?>?"];
+
     private static readonly string[] Constraints = ["", "class", "class?", "struct", "notnull", "unmanaged", "new()", "System.IDisposable", "class, System.IComparable<T0>, new()"];
 
     public static Arbitrary<Declarations> Arbitrary => Arb.From(Programs, Shrink);
@@ -155,15 +164,25 @@ internal static class DeclarationGen
             return actor;
         var proxy = $"global::{(other.Namespace is null ? string.Empty : other.Namespace + ".")}{other.Name}Proxy";
         var type = string.Format(System.Globalization.CultureInfo.InvariantCulture, Mentions[how % Mentions.Length], proxy);
-        return actor with { Handlers = [.. actor.Handlers, new Handler("Meet", "internal", type, [new Parameter(type, "met", Default: null)], TakesToken: false)] };
+        return actor with { Handlers = [.. actor.Handlers, new Handler("Meet", "internal", type, [new Parameter(type, "met", Default: null)], TakesToken: false, [])] };
     }
 
     private static Gen<Handler> HandlerOf(string name, int arity) =>
         from modifiers in Gen.Elements(Modifiers)
         from result in Gen.Elements(Results)
-        from parameters in ParametersOf([.. Enumerable.Range(0, arity).Select(static i => $"T{i}")], 4)
+        from own in Gen.Frequency((3, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
+        from ownNames in Some(TypeParameterNames, own)
+        from constraints in Gen.ArrayOf(Gen.Elements(OwnConstraints), own)
+        from parameters in ParametersOf([.. Enumerable.Range(0, arity).Select(static i => $"T{i}"), .. ownNames], 4)
         from token in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
-        select new Handler(name, modifiers, result, parameters, token && parameters.All(static one => one.Default is null));
+        from answers in Gen.Elements(false, true)
+        select new Handler(
+            name,
+            modifiers,
+            answers && own > 0 ? ownNames[0] : result,
+            [.. parameters.Select(one => ownNames.Contains(one.Name.TrimStart('@')) || ownNames.Contains(one.Name) ? one with { Name = one.Name + "2" } : one)],
+            token && parameters.All(static one => one.Default is null),
+            [.. ownNames.Select((one, i) => (one, string.Format(System.Globalization.CultureInfo.InvariantCulture, constraints[i], one)))]);
 
     private static Gen<IReadOnlyList<Parameter>> ParametersOf(IReadOnlyList<string> typeParameters, int most) =>
         from count in Gen.Choose(0, most)

@@ -80,6 +80,7 @@ public class MutableMessageTests
     [InlineData("CancellationToken")]
     [InlineData("Box<int>")]
     [InlineData("CacheProxy<List<int>>")]
+    [InlineData("ICaches<List<int>>?")]
     [InlineData("My.List<int>")]
     [InlineData("Marker<List<int>>")]
     public Task What_is_no_mutable_collection_is_left_alone(string type) => Verify.Analyzer<MutableMessageAnalyzer>($$"""
@@ -97,6 +98,8 @@ public class MutableMessageTests
         [Actors.Actor]
         public partial class Cache<T>;
         public sealed class CacheProxy<T>;
+
+        [Actors.Role] public interface ICaches<T>;
         namespace My { public sealed class List<T>; }
         """);
 

@@ -13,7 +13,6 @@ public class SendableFixTests
     [InlineData("public record struct Item(int Id, string Name);", "public readonly record struct Item(int Id, string Name);")]
     [InlineData("public partial record Item(int Id);", "public sealed partial record Item(int Id);")]
     [InlineData("/// <summary>It.</summary>\n[Serializable]\nclass Item;", "/// <summary>It.</summary>\n[Serializable]\nsealed class Item;")]
-    [InlineData("public class Item { public int Id { get; set; } }", "public sealed class Item { public int Id { get; init; } }")]
     public Task The_type_is_made_unchanging(string before, string after) =>
         Verify.Fix<MutableMessageAnalyzer, MakeUnchangingFix>(Around(before), Around(after));
 

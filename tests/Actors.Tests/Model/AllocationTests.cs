@@ -41,6 +41,19 @@ public partial class Auditor
     }
 }
 
+/// <summary>A stream whose items are there at once.</summary>
+[Actor]
+public partial class Counter
+{
+#pragma warning disable CS1998 // Nothing is awaited: that is the case under test.
+    public async IAsyncEnumerable<int> From(int number)
+    {
+        while (true)
+            yield return number++;
+    }
+#pragma warning restore CS1998
+}
+
 /// <summary>Tests that count what the whole process allocates, and so run alone.</summary>
 [CollectionDefinition("Alone", DisableParallelization = true)]
 public sealed class Alone;
@@ -77,6 +90,24 @@ public class AllocationTests
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return Environment.CurrentManagedThreadId == thread ? allocated : long.MaxValue;
         });
+
+    [ReleaseFact]
+    public async Task An_item_of_a_stream_allocates_nothing()
+    {
+        await using var system = new ActorSystem();
+        await using var run = Counter.Spawn(system).From(0).GetAsyncEnumerator();
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < 50 && least > 0; attempt++)
+        {
+            var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
+            for (var i = 0; i < Calls; i++)
+                await run.MoveNextAsync();
+            if (Environment.CurrentManagedThreadId == thread)
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
+    }
 
     [ReleaseFact]
     public async Task An_ask_from_actor_to_actor_allocates_nothing()
