@@ -320,7 +320,7 @@ internal static class ActorPartEmitter
 
             var values = string.Join(", ", handler.Arguments.Select(argument => $"Arg{argument.Slot}"));
             if (handler.IsPrivate)
-                values = handler.Arguments.Count() switch { 0 => "null", 1 => values, _ => $"({values})" };
+                values = handler.Arguments.Count() switch { 0 => "null", 1 => values, _ => $"({values})" } + ", this";
             writer.Line($"{tag} => new {names.FullMessage}.{handler.CaseName}({values}),");
         }
 

@@ -59,8 +59,12 @@ internal static class CallEmitter
             { Result: "dynamic" or "dynamic?" } => $"{turn}.Reply((object?){call});",
             _ => $"{turn}.Reply({call});",
         });
-        writer.Close().Gap().Line($"public override global::Actors.ActorMessage ToMessage() => new {names.FullMessage}.{handler.CaseType}({Content(handler, kept.Values)});").Close();
+        writer.Close().Gap().Line($"public override global::Actors.ActorMessage ToMessage() => new {names.FullMessage}.{handler.CaseType}({Content(handler, kept.Values)}{Own(handler, model)});").Close();
     }
+
+    /// <summary>An opaque case is told from the envelope that it was in.</summary>
+    private static string Own(HandlerModel handler, ActorModel model) =>
+        handler.IsPrivate ? $", new() {{ Tag = {model.Handlers.ToList().IndexOf(handler)}, GenericCall = this }}" : "";
 
     /// <summary>What the case is made of; an opaque one is told from others by its types too.</summary>
     private static string Content(HandlerModel handler, IEnumerable<string> arguments)

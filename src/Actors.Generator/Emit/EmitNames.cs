@@ -52,12 +52,15 @@ internal sealed class EmitNames
         // A default is kept only where all that follows has one too: what the runtime supplies is left out.
         var lastRequired = all.FindLastIndex(parameter => parameter.Default is null && !parameter.IsParams);
         return string.Join(", ", all.Select((parameter, index) =>
-            $"{(parameter.IsParams ? "params " : "")}{parameter.Type} {parameter.Name}{(parameter.Default is { } value && index > lastRequired ? " = " + value : "")}"));
+        {
+            var value = index > lastRequired ? parameter.Default : null;
+            return $"{parameter.NullNotices}{(value is null ? "" : parameter.CallerNotices)}{(parameter.IsParams ? "params " : "")}{parameter.Type} {parameter.Name}{(value is null ? "" : " = " + value)}";
+        }));
     }
 
     /// <summary>Parameters as a declaration, without defaults, with a token behind them.</summary>
     public static string DeclareWithToken(IEnumerable<ParameterModel> parameters, string token) =>
-        string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}").Concat([$"{Token} {token}"]));
+        string.Join(", ", parameters.Select(parameter => $"{parameter.NullNotices}{parameter.Type} {parameter.Name}").Concat([$"{Token} {token}"]));
 
     /// <summary>Parameters as arguments.</summary>
     public static string Pass(IEnumerable<ParameterModel> parameters) => string.Join(", ", parameters.Select(parameter => parameter.Name));
@@ -72,6 +75,9 @@ internal sealed class EmitNames
 
     /// <summary>The class that holds the call of a generic handler.</summary>
     public static string Call(HandlerModel handler, HiddenNames hidden) => handler.CaseName.TrimStart('@') + hidden.Call;
+
+    /// <summary>A call of the envelope's factory for a handler.</summary>
+    public string Enclose(HandlerModel handler, string arguments) => $"{FullEnvelope}.{Factory(handler)}{handler.TypeParameters}({arguments})";
 
     /// <summary>An envelope for a handler, as an expression.</summary>
     public static string Fill(HandlerModel handler, int tag, HiddenNames hidden) => handler.Generic is not null

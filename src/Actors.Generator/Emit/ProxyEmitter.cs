@@ -136,8 +136,7 @@ internal static class ProxyEmitter
             .Line($"{signature}({EmitNames.DeclareWithToken(handler.Arguments, token)}){handler.Constraints} => {bodyWithToken};");
     }
 
-    private static string Envelope(HandlerModel handler, EmitNames names) =>
-        $"{names.FullEnvelope}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
+    private static string Envelope(HandlerModel handler, EmitNames names) => names.Enclose(handler, EmitNames.Pass(handler.Arguments));
 
     private static string NotAnActor(ActorModel model) =>
         $"throw new global::System.InvalidOperationException(\"{model.Identity.Name} is not partial, so it is no actor.\")";

@@ -147,7 +147,14 @@ internal sealed record ParameterModel(
     ParameterRole Role,
     string PropertyName,
     int Slot,
-    bool IsHidden);
+    bool IsHidden)
+{
+    /// <summary>What the parameter says of null to its caller, as source with a blank behind.</summary>
+    public string NullNotices { get; init; } = "";
+
+    /// <summary>What the compiler fills in where the caller says nothing, as source with a blank behind. Only beside a default.</summary>
+    public string CallerNotices { get; init; } = "";
+}
 
 internal enum ParameterRole
 {

@@ -9,7 +9,7 @@ internal static class CaseNames
     // Members that every case has, and words that the compiler does not take for the name of a type.
     private static readonly string[] Reserved =
     [
-        "Deconstruct", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "Deconstruct", "TellTo", "ToEnvelope", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
         "_", "allows", "await", "dynamic", "extension", "field", "file", "managed", "nint", "notnull", "nuint", "partial",
         "record", "required", "scoped", "unmanaged", "var", "where", "yield",
     ];

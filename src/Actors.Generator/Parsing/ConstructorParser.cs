@@ -70,5 +70,5 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
             IsContext(parameter) ? ParameterRole.Context : ParameterRole.Argument,
             PropertyName: "",
             Slot: 0,
-            IsHidden: false))));
+            IsHidden: false).WithNotices(parameter))));
 }

@@ -221,7 +221,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             isArgument ? ParameterRole.Argument : ParameterRole.Token,
             PropertyName: "",
             Slot: isArgument && names is null ? _slots.Take(isHidden ? "object?" : type) : 0,
-            IsHidden: isHidden);
+            IsHidden: isHidden).WithNotices(parameter);
     }
 
     private long? Timeout(IMethodSymbol method)

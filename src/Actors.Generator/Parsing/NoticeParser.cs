@@ -1,3 +1,4 @@
+using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -27,6 +28,27 @@ internal static class NoticeParser
                 .ToList();
             yield return $"[global::{NameOf(data)}{(arguments.Count == 0 ? "" : $"({string.Join(", ", arguments)})")}]";
         }
+    }
+
+    /// <summary>Notes on a parameter that hold on the proxy too: what it says of null, and what it wants of the compiler.</summary>
+    public static ParameterModel WithNotices(this ParameterModel model, IParameterSymbol parameter)
+    {
+        string nulls = "", caller = "";
+        foreach (var data in parameter.GetAttributes())
+        {
+            switch (data.AttributeClass)
+            {
+                case { Name: "AllowNullAttribute" or "DisallowNullAttribute" } flow when flow.ToDisplayString().StartsWith("System.Diagnostics.CodeAnalysis.", StringComparison.Ordinal):
+                    nulls += $"[global::{flow.ToDisplayString()}] ";
+                    break;
+                case { Name: "CallerMemberNameAttribute" or "CallerFilePathAttribute" or "CallerLineNumberAttribute" or "CallerArgumentExpressionAttribute" } info
+                    when info.ToDisplayString().StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal) && data.ConstructorArguments.All(argument => argument.Kind is TypedConstantKind.Primitive):
+                    caller += $"[global::{info.ToDisplayString()}{(data.ConstructorArguments.Length == 0 ? "" : $"({string.Join(", ", data.ConstructorArguments.Select(argument => argument.ToCSharpString()))})")}] ";
+                    break;
+            }
+        }
+
+        return nulls.Length + caller.Length == 0 ? model : model with { NullNotices = nulls, CallerNotices = caller };
     }
 
     /// <summary>Whether a call of the handler is an error, which only obsolete code may make.</summary>

@@ -224,11 +224,18 @@ public abstract class AccountMessage : global::Actors.ActorMessage
     {
     }
 
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    public void TellTo(global::Bank.AccountProxy actor) => global::Actors.ActorRef<global::Bank.Account.Envelope>.Of(actor).Tell(ToEnvelope());
+
+    private protected abstract global::Bank.Account.Envelope ToEnvelope();
+
     public sealed class Deposit(decimal amount) : global::Bank.AccountMessage("Deposit", ("amount", amount))
     {
         public decimal Amount { get; } = amount;
 
         public void Deconstruct(out decimal amount) => amount = Amount;
+
+        private protected override global::Bank.Account.Envelope ToEnvelope() => global::Bank.Account.Envelope.Deposit(Amount);
     }
 
     public sealed class Withdraw(decimal amount) : global::Bank.AccountMessage("Withdraw", ("amount", amount))
@@ -236,6 +243,8 @@ public abstract class AccountMessage : global::Actors.ActorMessage
         public decimal Amount { get; } = amount;
 
         public void Deconstruct(out decimal amount) => amount = Amount;
+
+        private protected override global::Bank.Account.Envelope ToEnvelope() => global::Bank.Account.Envelope.Withdraw(Amount);
     }
 
     public sealed class TransferTo(global::Bank.AccountProxy other, decimal amount) : global::Bank.AccountMessage("TransferTo", ("other", other), ("amount", amount))
@@ -248,6 +257,8 @@ public abstract class AccountMessage : global::Actors.ActorMessage
             other = Other;
             amount = Amount;
         }
+
+        private protected override global::Bank.Account.Envelope ToEnvelope() => global::Bank.Account.Envelope.TransferTo(Other, Amount);
     }
 
     public sealed class Audit(global::Bank.LedgerProxy ledger) : global::Bank.AccountMessage("Audit", ("ledger", ledger))
@@ -255,5 +266,7 @@ public abstract class AccountMessage : global::Actors.ActorMessage
         public global::Bank.LedgerProxy Ledger { get; } = ledger;
 
         public void Deconstruct(out global::Bank.LedgerProxy ledger) => ledger = Ledger;
+
+        private protected override global::Bank.Account.Envelope ToEnvelope() => global::Bank.Account.Envelope.Audit(Ledger);
     }
 }

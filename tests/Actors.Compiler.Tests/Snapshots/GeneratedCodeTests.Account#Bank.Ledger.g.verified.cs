@@ -147,6 +147,11 @@ public abstract class LedgerMessage : global::Actors.ActorMessage
     {
     }
 
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    public void TellTo(global::Bank.LedgerProxy actor) => global::Actors.ActorRef<global::Bank.Ledger.Envelope>.Of(actor).Tell(ToEnvelope());
+
+    private protected abstract global::Bank.Ledger.Envelope ToEnvelope();
+
     public sealed class Check(string owner, decimal balance) : global::Bank.LedgerMessage("Check", ("owner", owner), ("balance", balance))
     {
         public string Owner { get; } = owner;
@@ -157,5 +162,7 @@ public abstract class LedgerMessage : global::Actors.ActorMessage
             owner = Owner;
             balance = Balance;
         }
+
+        private protected override global::Bank.Ledger.Envelope ToEnvelope() => global::Bank.Ledger.Envelope.Check(Owner, Balance);
     }
 }

@@ -110,7 +110,7 @@ partial class Clock
         {
             0 => new global::ClockMessage.Ticks(),
             1 => new global::ClockMessage.Reset(Arg1, Arg2),
-            2 => new global::ClockMessage.Tick(Arg3),
+            2 => new global::ClockMessage.Tick(Arg3, this),
             _ => throw new global::System.InvalidOperationException("There is no such message."),
         };
     }
@@ -198,7 +198,15 @@ public abstract class ClockMessage : global::Actors.ActorMessage
     {
     }
 
-    public sealed class Ticks() : global::ClockMessage("Ticks");
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    public void TellTo(global::ClockProxy actor) => global::Actors.ActorRef<global::Clock.Envelope>.Of(actor).Tell(ToEnvelope());
+
+    private protected abstract global::Clock.Envelope ToEnvelope();
+
+    public sealed class Ticks() : global::ClockMessage("Ticks")
+    {
+        private protected override global::Clock.Envelope ToEnvelope() => global::Clock.Envelope.Ticks();
+    }
 
     internal sealed class Reset(long ticks, string? reason) : global::ClockMessage("Reset", ("ticks", ticks), ("reason", reason))
     {
@@ -210,14 +218,18 @@ public abstract class ClockMessage : global::Actors.ActorMessage
             ticks = Ticks;
             reason = Reason;
         }
+
+        private protected override global::Clock.Envelope ToEnvelope() => global::Clock.Envelope.Reset(Ticks, Reason);
     }
 
     /// <summary>A message that the actor sends to itself; its content is its own affair.</summary>
     public sealed class Tick : global::ClockMessage
     {
-        internal Tick(object? content)
-            : base("Tick", ("", content))
-        {
-        }
+        private readonly global::Clock.Envelope _envelope;
+
+        internal Tick(object? content, global::Clock.Envelope envelope)
+            : base("Tick", ("", content)) => _envelope = envelope;
+
+        private protected override global::Clock.Envelope ToEnvelope() => _envelope;
     }
 }

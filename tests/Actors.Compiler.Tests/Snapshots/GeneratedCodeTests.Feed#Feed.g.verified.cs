@@ -171,11 +171,19 @@ public abstract class FeedMessage : global::Actors.ActorMessage
     {
     }
 
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    /// <exception cref="T:System.NotSupportedException">The message is that of a stream, which is read and not told.</exception>
+    public void TellTo(global::FeedProxy actor) => global::Actors.ActorRef<global::Feed.Envelope>.Of(actor).Tell(ToEnvelope());
+
+    private protected abstract global::Feed.Envelope ToEnvelope();
+
     public sealed class Add(string name) : global::FeedMessage("Add", ("name", name))
     {
         public string Name { get; } = name;
 
         public void Deconstruct(out string name) => name = Name;
+
+        private protected override global::Feed.Envelope ToEnvelope() => global::Feed.Envelope.Add(Name);
     }
 
     public sealed class Names(int count) : global::FeedMessage("Names", ("count", count))
@@ -183,5 +191,7 @@ public abstract class FeedMessage : global::Actors.ActorMessage
         public int Count { get; } = count;
 
         public void Deconstruct(out int count) => count = Count;
+
+        private protected override global::Feed.Envelope ToEnvelope() => throw new global::System.NotSupportedException("A stream is read, not told.");
     }
 }

@@ -216,14 +216,27 @@ public abstract class PrinterMessage : global::Actors.ActorMessage
     {
     }
 
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    public global::System.Threading.Tasks.ValueTask TellTo(global::PrinterProxy actor) => global::Actors.ActorRef<global::Printer.Envelope>.Of(actor).TellAndWait(ToEnvelope());
+
+    private protected abstract global::Printer.Envelope ToEnvelope();
+
     public sealed class Print(string text) : global::PrinterMessage("Print", ("text", text))
     {
         public string Text { get; } = text;
 
         public void Deconstruct(out string text) => text = Text;
+
+        private protected override global::Printer.Envelope ToEnvelope() => global::Printer.Envelope.Print(Text);
     }
 
-    public sealed class Turn() : global::PrinterMessage("Turn");
+    public sealed class Turn() : global::PrinterMessage("Turn")
+    {
+        private protected override global::Printer.Envelope ToEnvelope() => global::Printer.Envelope.Turn();
+    }
 
-    public sealed class Pages() : global::PrinterMessage("Pages");
+    public sealed class Pages() : global::PrinterMessage("Pages")
+    {
+        private protected override global::Printer.Envelope ToEnvelope() => global::Printer.Envelope.Pages();
+    }
 }

@@ -148,7 +148,7 @@ partial class Store
             turn.Reply();
         }
 
-        public override global::Actors.ActorMessage ToMessage() => new global::StoreMessage.Forget((typeof(T), hidden));
+        public override global::Actors.ActorMessage ToMessage() => new global::StoreMessage.Forget((typeof(T), hidden), new() { Tag = 3, GenericCall = this });
     }
 }
 
@@ -249,6 +249,11 @@ public abstract class StoreMessage : global::Actors.ActorMessage
     {
     }
 
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    public void TellTo(global::StoreProxy actor) => global::Actors.ActorRef<global::Store.Envelope>.Of(actor).Tell(ToEnvelope());
+
+    private protected abstract global::Store.Envelope ToEnvelope();
+
     public sealed class Put<T>(string key, T value) : global::StoreMessage(global::Actors.MessageValue.Name("Put", typeof(T)), ("key", key), ("value", value)) where T : notnull, global::System.IComparable<T>
     {
         public string Key { get; } = key;
@@ -259,6 +264,8 @@ public abstract class StoreMessage : global::Actors.ActorMessage
             key = Key;
             value = Value;
         }
+
+        private protected override global::Store.Envelope ToEnvelope() => global::Store.Envelope.Put<T>(Key, Value);
     }
 
     public sealed class Get<T>(string key) : global::StoreMessage(global::Actors.MessageValue.Name("Get", typeof(T)), ("key", key))
@@ -266,16 +273,23 @@ public abstract class StoreMessage : global::Actors.ActorMessage
         public string Key { get; } = key;
 
         public void Deconstruct(out string key) => key = Key;
+
+        private protected override global::Store.Envelope ToEnvelope() => global::Store.Envelope.Get<T>(Key);
     }
 
-    public sealed class Count() : global::StoreMessage("Count");
+    public sealed class Count() : global::StoreMessage("Count")
+    {
+        private protected override global::Store.Envelope ToEnvelope() => global::Store.Envelope.Count();
+    }
 
     /// <summary>A message that the actor sends to itself; its content is its own affair.</summary>
     public sealed class Forget : global::StoreMessage
     {
-        internal Forget(object? content)
-            : base("Forget", ("", content))
-        {
-        }
+        private readonly global::Store.Envelope _envelope;
+
+        internal Forget(object? content, global::Store.Envelope envelope)
+            : base("Forget", ("", content)) => _envelope = envelope;
+
+        private protected override global::Store.Envelope ToEnvelope() => _envelope;
     }
 }

@@ -223,14 +223,24 @@ public abstract class LedgerMessage : global::Actors.ActorMessage
     {
     }
 
+    /// <summary>Tells an actor this message: one that was a dead letter, or was made by hand.</summary>
+    public void TellTo(global::Bank.LedgerProxy actor) => global::Actors.ActorRef<global::Bank.Ledger.Envelope>.Of(actor).Tell(ToEnvelope());
+
+    private protected abstract global::Bank.Ledger.Envelope ToEnvelope();
+
     public sealed class Balance(string account) : global::Bank.LedgerMessage("Balance", ("account", account))
     {
         public string Account { get; } = account;
 
         public void Deconstruct(out string account) => account = Account;
+
+        private protected override global::Bank.Ledger.Envelope ToEnvelope() => global::Bank.Ledger.Envelope.Balance(Account);
     }
 
-    public sealed class Total() : global::Bank.LedgerMessage("Total");
+    public sealed class Total() : global::Bank.LedgerMessage("Total")
+    {
+        private protected override global::Bank.Ledger.Envelope ToEnvelope() => global::Bank.Ledger.Envelope.Total();
+    }
 
     public sealed class Book(string account, decimal amount) : global::Bank.LedgerMessage("Book", ("account", account), ("amount", amount))
     {
@@ -242,6 +252,8 @@ public abstract class LedgerMessage : global::Actors.ActorMessage
             account = Account;
             amount = Amount;
         }
+
+        private protected override global::Bank.Ledger.Envelope ToEnvelope() => global::Bank.Ledger.Envelope.Book(Account, Amount);
     }
 
     public sealed class Close(string account) : global::Bank.LedgerMessage("Close", ("account", account))
@@ -249,5 +261,7 @@ public abstract class LedgerMessage : global::Actors.ActorMessage
         public string Account { get; } = account;
 
         public void Deconstruct(out string account) => account = Account;
+
+        private protected override global::Bank.Ledger.Envelope ToEnvelope() => global::Bank.Ledger.Envelope.Close(Account);
     }
 }
