@@ -284,7 +284,7 @@ internal static class Corpus
         [Actor]
         public partial class Desk<T>({|ACT1002:Order|} first, ActorContext context)
         {
-            public void Take({|ACT1004:Animal|} animal, {|ACT1002:Counting|} counting, Tree tree, T item, Box<T> box) => _ = (first, context);
+            public void Take({|ACT1004:Animal|} animal, {|ACT1002:Counting|} counting, Tree tree, T item, Box<T> box, {|ACT1002:Loose|} loose, {|ACT1004:Open|} open) => _ = (first, context);
             public async {|ACT1002:IAsyncEnumerable<(int, Box<Order?>)>|} All() { await Task.Yield(); yield break; }
             public static object Spawn(ActorSystem system) => Desk<Order>.Spawn(system);
         }
@@ -292,6 +292,8 @@ internal static class Corpus
         public sealed record Order(string Id, ImmutableDictionary<string, Line[]> Lines) { public event Action? Changed; }
         public sealed record Line(decimal Price) { public int Count { get; set; } }
         public abstract record Animal;
+        public sealed class Loose { public int N { get; set; } private string _name = ""; public string Name => _name; }
+        public class Open(int n) { public int N => n; }
         public sealed class Counting(int n, [UnsafeSendable("Not written.")] int[] all) { public int Next() { (n, _) = (n + 1, all[0]); foreach (var (a, b) in new Dictionary<int, int>()) { n = a; } return n; } }
         public sealed record Tree(Tree? Left, ImmutableArray<Tree> More);
         public sealed record Box<TValue>(TValue Value);

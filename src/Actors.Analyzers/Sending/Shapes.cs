@@ -35,7 +35,10 @@ internal sealed class Shapes(KnownSymbols known, Attestations attestations)
     public Shape Unattested(ITypeSymbol type) => Look(type);
 
     private Shape LookAt(ITypeSymbol type) =>
-        attestations.IsAttestedHere(type) || (type is INamedTypeSymbol named && attestations.IsAttested(named.OriginalDefinition)) ? Shape.Fine : Look(type);
+        IsAttested(type) ? Shape.Fine : Look(type);
+
+    private bool IsAttested(ITypeSymbol type) =>
+        attestations.IsAttestedHere(type) || (type is INamedTypeSymbol named && attestations.IsAttested(named.OriginalDefinition));
 
     private Shape Look(ITypeSymbol type)
     {
@@ -96,8 +99,8 @@ internal sealed class Shapes(KnownSymbols known, Attestations attestations)
         foreach (var level in type.BasesAndSelf().TakeWhile(level => level.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType)))
         {
             var isBase = !SymbolEqualityComparer.Default.Equals(level, type);
-            if (isBase && attestations.IsAttested(level.OriginalDefinition))
-                continue;
+            if (isBase && IsAttested(level))
+                break;
             // A base that promises, or that is not of this compilation, is judged as itself; it knows its own bases.
             if (isBase && (!IsOwn(level) || attestations.Promise(level) is not null))
             {

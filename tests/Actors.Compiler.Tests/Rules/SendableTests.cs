@@ -187,6 +187,9 @@ public class SendableTests
     }
 
     [Fact]
+    public Task The_corpus_is_judged_as_marked() => Verify.Analyzer<MutableMessageAnalyzer>(Corpus.Sendable);
+
+    [Fact]
     public Task A_type_in_several_files_is_judged_whole() => Verify.Analyzer<MutableMessageAnalyzer>(
         "[Actors.Actor] public partial class Desk { public void Take({|ACT1002:Parted|} item, Whole other) { } }",
         "public sealed partial class Parted { public int Id { get; init; } } public sealed partial class Whole(int id) { public int Id => id; }",
