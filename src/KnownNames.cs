@@ -22,6 +22,9 @@ internal static class KnownNames
     public const string ReadOnly = "Actors.ReadOnlyAttribute";
     public const string Terminated = "Actors.Terminated";
     public const string StopReason = "Actors.StopReason";
+    public const string Sendable = "Actors.SendableAttribute";
+    public const string UnsafeSendable = "Actors.UnsafeSendableAttribute";
+    public const string Inject = "Actors.InjectAttribute";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>
     public const string ProxySuffix = "Proxy";

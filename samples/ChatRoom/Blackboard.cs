@@ -28,6 +28,7 @@ public partial class Blackboard(Wall wall)
 }
 
 /// <summary>What the blackboard hangs on. Nobody else writes there.</summary>
+[UnsafeSendable("Nobody but the blackboard writes there while it lives.")]
 public sealed class Wall(TextWriter writer)
 {
     public TextWriter Writer => writer;

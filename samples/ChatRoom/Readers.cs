@@ -32,6 +32,7 @@ public partial class SlowReader(Pace pace, BlackboardProxy blackboard) : Reader(
 public partial class StrictReader(Pace pace, BlackboardProxy blackboard) : Reader(pace, blackboard, "Strict");
 
 /// <summary>How fast somebody reads: at once, or not before somebody says so.</summary>
+[UnsafeSendable("Two TaskCompletionSources: thread-safe, and completed once.")]
 public sealed class Pace
 {
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -27,6 +27,7 @@ public partial class Diary(DiaryPages pages)
 }
 
 /// <summary>What the diary writes on. Nobody else does.</summary>
+[UnsafeSendable("Nobody but the diary writes on them while it lives.")]
 public sealed class DiaryPages(TextWriter writer)
 {
     public TextWriter Writer => writer;

@@ -5,6 +5,7 @@ namespace Actors;
 /// name is known by its type and a number: <c>/Account#12</c>.
 /// </summary>
 /// <param name="Path">The names from the root to the actor, each after a slash.</param>
+[Sendable]
 public readonly record struct ActorAddress(string Path)
 {
     /// <summary>Returns <see cref="Path"/>.</summary>

@@ -5,6 +5,7 @@ namespace Actors;
 /// <param name="Where">The handler or hook, as in <c>Account.Withdraw</c>.</param>
 /// <param name="Exception">What was thrown.</param>
 /// <param name="Directive">What its supervisor decided.</param>
+[Sendable]
 public sealed record ActorFailure(ActorAddress Actor, string Where, Exception Exception, SupervisorDirective Directive);
 
 /// <summary>What a supervisor does about a failed actor.</summary>

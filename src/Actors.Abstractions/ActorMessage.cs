@@ -6,6 +6,7 @@ namespace Actors;
 /// The base of every generated message union (<c>AccountMessage</c> and so on): what dead letters, logs and tests see
 /// of a message. Cases are immutable, equal by value, and made for <c>switch</c>.
 /// </summary>
+[Sendable]
 public abstract class ActorMessage
 {
     private readonly string _name;

@@ -6,6 +6,7 @@ namespace Actors;
 /// system or a context.
 /// </summary>
 /// <remarks>Two proxies are equal when they address the same actor.</remarks>
+[Sendable]
 public abstract class ActorProxy : IEquatable<ActorProxy>
 {
     /// <summary>Called by generated code.</summary>

@@ -5,6 +5,7 @@ namespace Actors;
 /// <param name="Message">The message, a case of the actor's message union.</param>
 /// <param name="Reason">Why it was not handled.</param>
 /// <param name="Cause">What the handler threw, if that is the reason.</param>
+[Sendable]
 public sealed record DeadLetter(ActorAddress Target, ActorMessage Message, DeadLetterReason Reason, Exception? Cause = null);
 
 /// <summary>Why a message is a dead letter.</summary>

@@ -6,4 +6,5 @@ namespace Actors;
 /// </summary>
 /// <param name="Actor">The proxy of the actor that has ended.</param>
 /// <param name="Reason">Why it ended.</param>
+[Sendable]
 public sealed record Terminated(ActorProxy Actor, StopReason Reason);

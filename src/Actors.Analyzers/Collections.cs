@@ -43,6 +43,7 @@ internal sealed class Collections
         [
             Generic + "IEnumerable`1", Generic + "IReadOnlyCollection`1", Generic + "IReadOnlyList`1",
             "System.Collections.ObjectModel.ReadOnlyCollection`1", "System.Linq.IOrderedEnumerable`1", "System.Linq.IQueryable`1",
+            "System.ReadOnlyMemory`1",
         ]),
         (ImmutableDictionary, [Generic + "IReadOnlyDictionary`2", "System.Collections.ObjectModel.ReadOnlyDictionary`2"]),
         (ImmutableHashSet, [Generic + "IReadOnlySet`1"]),

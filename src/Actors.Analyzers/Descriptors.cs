@@ -12,6 +12,10 @@ public static class Descriptors
     public const string StaticStateId = "ACT1001";
     public const string MutableMessageId = "ACT1002";
     public const string ActorAsRoleId = "ACT1003";
+    public const string UnknownMessageId = "ACT1004";
+    public const string BrokenPromiseId = "ACT1005";
+    public const string NeedlessAttestationId = "ACT1006";
+    public const string UnexplainedAttestationId = "ACT1007";
     public const string BlockingCallId = "ACT2001";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
@@ -45,8 +49,8 @@ public static class Descriptors
 
     public static readonly DiagnosticDescriptor MutableMessage = new(
         MutableMessageId,
-        "A message must not carry a mutable collection",
-        "{0} is of type '{1}', which sender and receiver could both change{2}",
+        "A message must not carry what can change",
+        "{0} would be shared between sender and receiver: {1}{2}",
         "Isolation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -60,6 +64,42 @@ public static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + ActorAsRoleId + ".md");
+
+    public static readonly DiagnosticDescriptor UnknownMessage = new(
+        UnknownMessageId,
+        "A message must be known not to change",
+        "{0} would be shared between sender and receiver: {1}{2}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnknownMessageId + ".md");
+
+    public static readonly DiagnosticDescriptor BrokenPromise = new(
+        BrokenPromiseId,
+        "A sendable type must keep its promise",
+        "'{0}' is [Sendable]{1}, but {2}{3}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + BrokenPromiseId + ".md");
+
+    public static readonly DiagnosticDescriptor NeedlessAttestation = new(
+        NeedlessAttestationId,
+        "An attestation must be needed",
+        "{0}: [UnsafeSendable] attests nothing here; remove it",
+        "Isolation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + NeedlessAttestationId + ".md");
+
+    public static readonly DiagnosticDescriptor UnexplainedAttestation = new(
+        UnexplainedAttestationId,
+        "An attestation must say why",
+        "[UnsafeSendable] takes the place of a proof, so it must say why sharing is safe",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnexplainedAttestationId + ".md");
 
     public static readonly DiagnosticDescriptor BlockingCall = new(
         BlockingCallId,

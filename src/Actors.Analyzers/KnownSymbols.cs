@@ -68,15 +68,20 @@ internal sealed class KnownSymbols
         && IsActor(type);
 
     /// <summary>The generated address of an actor. It is sent as it is, whatever its type arguments.</summary>
-    public bool IsProxy(INamedTypeSymbol type)
+    public bool IsProxy(INamedTypeSymbol type) => ActorOf(type) is not null;
+
+    /// <summary>The actor whose proxy a type is, with the same type arguments; null where it is none.</summary>
+    public INamedTypeSymbol? ActorOf(INamedTypeSymbol type)
     {
         if (type.Name.Length <= KnownNames.ProxySuffix.Length || !type.Name.EndsWith(KnownNames.ProxySuffix, System.StringComparison.Ordinal))
-            return false;
-        var actor = type.Name.Substring(0, type.Name.Length - KnownNames.ProxySuffix.Length);
+            return null;
+        var name = type.Name.Substring(0, type.Name.Length - KnownNames.ProxySuffix.Length);
         var beside = type.ContainingType is { } outer
-            ? outer.GetTypeMembers(actor, type.Arity)
-            : type.ContainingNamespace?.GetTypeMembers(actor, type.Arity) ?? [];
-        return beside.Any(IsActor);
+            ? outer.GetTypeMembers(name, type.Arity)
+            : type.ContainingNamespace?.GetTypeMembers(name, type.Arity) ?? [];
+        return beside.FirstOrDefault(IsActor) is { } actor
+            ? actor.IsGenericType && type.Arity > 0 && !type.IsUnboundGenericType ? actor.OriginalDefinition.ConstructedLike(type) : actor
+            : null;
     }
 
     /// <summary>An interface that proxies implement. It is sent as it is, for what comes with it is a proxy.</summary>

@@ -42,9 +42,9 @@ internal sealed class Mutability(Compilation compilation)
     private static readonly string[] SafeTypes = ["System.Text.Json.Serialization.JsonSerializerContext"];
 
     private readonly Collections _collections = new(compilation);
-    private readonly HashSet<ISymbol> _mutable = Symbols(compilation, MutableTypes);
-    private readonly HashSet<ISymbol> _wrappers = Symbols(compilation, Wrappers);
-    private readonly HashSet<ISymbol> _safe = Symbols(compilation, SafeTypes);
+    private readonly HashSet<ISymbol> _mutable = compilation.TypesNamed(MutableTypes);
+    private readonly HashSet<ISymbol> _wrappers = compilation.TypesNamed(Wrappers);
+    private readonly HashSet<ISymbol> _safe = compilation.TypesNamed(SafeTypes);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
     public bool IsMutable(ITypeSymbol type) => _known.GetOrAdd(type, Judge);
@@ -98,7 +98,4 @@ internal sealed class Mutability(Compilation compilation)
 
     /// <summary>A primary constructor's parameter that the body uses: a field that is hardly ever assigned.</summary>
     private static bool IsCapturedParameter(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
-
-    private static HashSet<ISymbol> Symbols(Compilation compilation, string[] names) =>
-        new(names.Select(compilation.GetTypeByMetadataName).OfType<ISymbol>(), SymbolEqualityComparer.Default);
 }

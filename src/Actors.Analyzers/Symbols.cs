@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Actors.Analyzers;
 
@@ -42,6 +43,38 @@ internal static class Symbols
         for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)
             yield return level;
     }
+
+    /// <summary>
+    /// The constructor's parameter that made a record's property or a captured field; null where there is none.
+    /// </summary>
+    public static IParameterSymbol? ParameterBehind(ISymbol member)
+    {
+        // A captured parameter's field is named <name>P.
+        var name = member switch
+        {
+            IFieldSymbol { IsImplicitlyDeclared: true, AssociatedSymbol: null } field
+                when field.Name.Length > 3 && field.Name[0] is '<' && field.Name.EndsWith(">P", System.StringComparison.Ordinal) => field.Name.Substring(1, field.Name.Length - 3),
+            IPropertySymbol { ContainingType.IsRecord: true } property
+                when property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ParameterSyntax) => property.Name,
+            _ => null,
+        };
+        return name is null ? null : member.ContainingType?.InstanceConstructors
+            .Where(constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax))
+            .SelectMany(constructor => constructor.Parameters)
+            .FirstOrDefault(parameter => string.Equals(parameter.Name, name, System.StringComparison.Ordinal));
+    }
+
+    /// <summary>A generic type with the type arguments of another, those of the types around it included.</summary>
+    public static INamedTypeSymbol ConstructedLike(this INamedTypeSymbol definition, INamedTypeSymbol other)
+    {
+        if (definition.ContainingType is { } outer && other.ContainingType is { } otherOuter && outer.Arity == otherOuter.Arity)
+            definition = outer.ConstructedLike(otherOuter).GetTypeMembers(definition.Name, definition.Arity).FirstOrDefault() ?? definition;
+        return definition.Arity is 0 || definition.Arity != other.Arity ? definition : definition.Construct([.. other.TypeArguments]);
+    }
+
+    /// <summary>Those of the types that this compilation knows.</summary>
+    public static HashSet<ISymbol> TypesNamed(this Compilation compilation, IEnumerable<string> names) =>
+        new(names.Select(compilation.GetTypeByMetadataName).OfType<ISymbol>(), SymbolEqualityComparer.Default);
 
     /// <summary>Every type declared in an assembly's sources, nested ones included.</summary>
     public static IEnumerable<INamedTypeSymbol> AllTypes(this IAssemblySymbol assembly)

@@ -8,6 +8,7 @@ namespace Actors;
 /// could not be delivered and what failed.
 /// </summary>
 /// <remarks>All members are thread-safe. Dispose the system to stop its actors in order.</remarks>
+[UnsafeSendable("Thread-safe: every actor and every thread may use it.")]
 public sealed class ActorSystem : IActorParent, IAsyncDisposable
 {
     // A listener may well cause another dead letter, but not one after the other until the stack is full.

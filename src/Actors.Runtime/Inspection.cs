@@ -13,6 +13,7 @@ namespace Actors;
 /// <param name="Restarts">How often it was restarted.</param>
 /// <param name="Turns">The turns that are under way; more than one only where handlers interleave.</param>
 /// <param name="Children">Its living children, the oldest first.</param>
+[UnsafeSendable("Its lists are made for it, and nobody else has them.")]
 public sealed record ActorSnapshot(
     ActorAddress Address,
     string TypeName,
@@ -28,6 +29,7 @@ public sealed record ActorSnapshot(
 /// <param name="Name">The handler or hook, as in <c>Account.Withdraw</c>.</param>
 /// <param name="Message">The message, or null where it is a step of the actor's life.</param>
 /// <param name="Elapsed">How long ago it began; short turns just before it may be counted in.</param>
+[Sendable]
 public sealed record TurnSnapshot(string Name, ActorMessage? Message, TimeSpan Elapsed);
 
 /// <summary>What an actor is doing.</summary>
@@ -55,11 +57,13 @@ public enum ActorState
 /// <summary>A turn takes long: its handler computes, blocks, or awaits something that does not come.</summary>
 /// <param name="Actor">The actor.</param>
 /// <param name="Turn">The turn.</param>
+[Sendable]
 public sealed record LongTurn(ActorAddress Actor, TurnSnapshot Turn);
 
 /// <summary>A mailbox grows: messages come faster than the actor handles them.</summary>
 /// <param name="Actor">The actor.</param>
 /// <param name="Length">How many messages wait.</param>
+[Sendable]
 public sealed record GrownMailbox(ActorAddress Actor, int Length);
 
 /// <summary>Reads the live tree, without holding up anybody.</summary>

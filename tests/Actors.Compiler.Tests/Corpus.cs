@@ -214,5 +214,90 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking];
+    public const string Promises = """
+        using Actors;
+
+        [Sendable]
+        public sealed class Loose
+        {
+            private readonly int[] {|ACT1005:_lines|} = [];
+            public string {|ACT1005:Name|} { get; set; } = "";
+            public int Count => _lines.Length;
+        }
+
+        [Sendable] public abstract record Shape;
+        public sealed record Circle(double Radius, Shape? Inner) : Shape;
+        public record Square : Shape { public int {|ACT1005:Side|} { get; set; } }
+        public sealed record Blob(Unproved {|ACT1005:Held|}) : Shape;
+        public sealed record Unproved(List<int> Held);
+        [UnsafeSendable("Set once, before it is sent.")] public sealed record Late : Shape { public int At { get; set; } }
+
+        [Sendable] public interface IEvent;
+        public sealed class Event : IEvent { private int {|ACT1005:_n|}; public int Next() => ++_n; }
+        public readonly struct Small(int n) : IEvent { public int N => n; }
+
+        public class Parent { public int Id { get; set; } }
+        [Sendable] public sealed class {|ACT1005:Heir|} : Parent;
+
+        [Sendable] public abstract record Holder<T>(T Value);
+        public sealed record {|ACT1005:Boxes|}() : Holder<List<int>>([]);
+        public sealed record Numbers() : Holder<int>(1);
+        """;
+
+    public const string Attestations = """
+        using Actors;
+
+        [assembly: UnsafeSendable(typeof(List<>), "Frozen by convention.")]
+        [assembly: {|ACT1006:UnsafeSendable(typeof(string), "Needless.")|}]
+        [assembly: {|ACT1006:UnsafeSendable("Of what?")|}]
+        [assembly: {|ACT1007:UnsafeSendable(typeof(Random), " ")|}]
+
+        [{|ACT1006:UnsafeSendable("It is fine by itself.")|}]
+        public sealed record Fine(int Id);
+
+        [{|ACT1007:UnsafeSendable("")|}]
+        public class Unexplained;
+
+        [UnsafeSendable("Locked.")]
+        public class Gate
+        {
+            [{|ACT1006:UnsafeSendable("Readonly anyway.")|}] private readonly int _id = 1;
+            [UnsafeSendable("Set once.")] public int Id { get; set; }
+            [{|ACT1006:UnsafeSendable("Computed.")|}] public int Twice => _id + Id;
+        }
+
+        [Actor]
+        public partial class Desk([UnsafeSendable("Shared with the test.")] int[] log, [{|ACT1006:UnsafeSendable("No need.")|}] int n)
+        {
+            public void Take([UnsafeSendable("Not kept.")] object item, [{|ACT1006:UnsafeSendable("No need.")|}] string text) => _ = log.Length + n;
+            public void Generic<T>([UnsafeSendable("Not kept.")] T item) { }
+            [return: UnsafeSendable("A copy.")] public int[] Give() => [1];
+            [return: {|ACT1006:UnsafeSendable("No need.")|}] public int Count() => 1;
+            private void Helper([{|ACT1006:UnsafeSendable("No message.")|}] int[] values) { }
+        }
+        """;
+
+    public const string Sendable = """
+        using System.Collections.Immutable;
+        using Actors;
+
+        [Actor]
+        public partial class Desk<T>({|ACT1002:Order|} first, ActorContext context)
+        {
+            public void Take({|ACT1004:Animal|} animal, {|ACT1002:Counting|} counting, Tree tree, T item, Box<T> box, {|ACT1002:Loose|} loose, {|ACT1004:Open|} open) => _ = (first, context);
+            public async {|ACT1002:IAsyncEnumerable<(int, Box<Order?>)>|} All() { await Task.Yield(); yield break; }
+            public static object Spawn(ActorSystem system) => Desk<Order>.Spawn(system);
+        }
+
+        public sealed record Order(string Id, ImmutableDictionary<string, Line[]> Lines) { public event Action? Changed; }
+        public sealed record Line(decimal Price) { public int Count { get; set; } }
+        public abstract record Animal;
+        public sealed class Loose { public int N { get; set; } private string _name = ""; public string Name => _name; }
+        public class Open(int n) { public int N => n; }
+        public sealed class Counting(int n, [UnsafeSendable("Not written.")] int[] all) { public int Next() { (n, _) = (n + 1, all[0]); foreach (var (a, b) in new Dictionary<int, int>()) { n = a; } return n; } }
+        public sealed record Tree(Tree? Left, ImmutableArray<Tree> More);
+        public sealed record Box<TValue>(TValue Value);
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable];
 }

@@ -17,4 +17,5 @@ namespace Actors;
 /// <param name="Where">The handler or hook that failed, as in <c>Account.Withdraw</c>.</param>
 /// <param name="Exception">What was thrown.</param>
 /// <param name="Attempt">How many failures there have been lately, this one included; from 1.</param>
+[Sendable]
 public sealed record ChildFailure(ActorProxy Child, ActorMessage? Message, string Where, Exception Exception, int Attempt);

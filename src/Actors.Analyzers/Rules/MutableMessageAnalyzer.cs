@@ -1,15 +1,17 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using Actors.Analyzers.Sending;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Actors.Analyzers.Rules;
 
-/// <summary>ACT1002: what crosses from one actor to another must not be a collection that either could still change.</summary>
+/// <summary>
+/// ACT1002 and ACT1004: what crosses from one actor to another must not be able to change, and that must be known.
+/// Judged at the declarations of handlers and constructors; type parameters in <see cref="TypeArgumentAnalyzer"/>.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.MutableMessage)
+public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.MutableMessage, Descriptors.UnknownMessage)
 {
     /// <summary>The property under which a diagnostic names the immutable collection to use.</summary>
     public const string Twin = nameof(Twin);
@@ -19,62 +21,28 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
 
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
-        var collections = new Collections(known.Compilation);
-        context.RegisterSymbolAction(symbol => Analyze(symbol, known, collections), SymbolKind.Method);
+        var sendable = Sendable.Of(known);
+        var messages = new Messages(known, sendable.Attestations);
+        context.RegisterSymbolAction(symbol => Analyze(symbol, messages, sendable), SymbolKind.Method);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known, Collections collections)
+    private static void Analyze(SymbolAnalysisContext context, Messages messages, Sendable sendable)
     {
-        var method = (IMethodSymbol)context.Symbol;
-        var isConstructor = known.IsSpawnConstructor(method);
-        if (method.PartialDefinitionPart is not null || (!isConstructor && !known.IsHandler(method)))
-            return;
-
-        foreach (var parameter in method.Parameters)
+        foreach (var cargo in messages.Of((IMethodSymbol)context.Symbol))
         {
-            var role = isConstructor ? "Spawn argument" : "Parameter";
-            Judge(parameter.Type, $"{role} '{parameter.Name}'", TypeSyntax(parameter));
-        }
-
-        if (!method.ReturnsVoid)
-            Judge(method.ReturnType, $"The reply of '{method.Name}'", ReturnTypeSyntax(method));
-
-        void Judge(ITypeSymbol type, string what, TypeSyntax? syntax)
-        {
-            // This is the place for the whole judgement of what may be sent; until then, collections.
-            if (syntax is null || Parts(type, known).FirstOrDefault(collections.MayChange) is not { } culprit)
-                return;
-            var twin = collections.Twin(culprit);
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.MutableMessage,
-                syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(Twin, twin).Add(Culprit, culprit.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()),
-                what,
-                culprit.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-                twin.Length is 0 ? "" : $"; send an {twin} instead"));
-        }
-
-        TypeSyntax? TypeSyntax(IParameterSymbol parameter) =>
-            (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) as ParameterSyntax)?.Type;
-
-        TypeSyntax? ReturnTypeSyntax(IMethodSymbol handler) =>
-            (handler.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) as MethodDeclarationSyntax)?.ReturnType;
-    }
-
-    /// <summary>A type and all its type arguments, outermost first; what a proxy, a role or a delegate is made of is not sent.</summary>
-    private static IEnumerable<ITypeSymbol> Parts(ITypeSymbol type, KnownSymbols known)
-    {
-        var open = new Queue<ITypeSymbol>();
-        open.Enqueue(type);
-        while (open.Count > 0)
-        {
-            var next = open.Dequeue();
-            yield return next;
-            if (next is INamedTypeSymbol { TypeKind: not TypeKind.Delegate } named && !known.IsProxy(named) && !known.IsRole(named))
-            {
-                foreach (var argument in named.TypeArguments)
-                    open.Enqueue(argument);
-            }
+            if (cargo.Syntax is { } syntax && sendable.Judge(cargo.Type) is { } found)
+                context.ReportDiagnostic(Create(syntax.GetLocation(), cargo.What, found));
         }
     }
+
+    internal static Diagnostic Create(Location place, string what, Flaw found) => Diagnostic.Create(
+        found.Fault.IsUnknown ? Descriptors.UnknownMessage : Descriptors.MutableMessage,
+        place,
+        found.Places,
+        ImmutableDictionary<string, string?>.Empty
+            .Add(Twin, found.Fault.Twin)
+            .Add(Culprit, found.Fault.Type?.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()),
+        what,
+        found.Text,
+        found.Remedy);
 }

@@ -19,6 +19,9 @@ internal sealed record CompileOptions
     public DocumentationMode Documentation { get; init; } = DocumentationMode.Diagnose;
     public string AssemblyName { get; init; } = "Tested";
 
+    /// <summary>Sources of another assembly that is referenced as users reference one: compiled.</summary>
+    public string? Library { get; init; }
+
     /// <summary>Diagnostics that the generator reports are then the test's to judge, with the errors that follow.</summary>
     public bool ExpectDiagnostics { get; init; }
 
@@ -58,8 +61,16 @@ internal static class Compile
         CSharpCompilation.Create(
             options.AssemblyName,
             Sources(options, sources).Select(source => Tree(source.Text, source.Path, options)),
-            References,
+            options.Library is { } library ? References.Add(Emitted(library)) : References,
             options.Compilation);
+
+    private static PortableExecutableReference Emitted(string source)
+    {
+        using var image = new MemoryStream();
+        var emitted = Create(CompileOptions.Default with { AssemblyName = "Library" }, source).Emit(image);
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
 
     /// <summary>The files of a test, by path; the implicit usings are one more file.</summary>
     public static IEnumerable<(string Path, string Text)> Sources(CompileOptions options, params string[] sources)

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 namespace Actors.Tests.Kit;
 
 /// <summary>What happened, in order, seen from any thread; a test can await that something has happened.</summary>
+[UnsafeSendable("Concurrent collections: the test reads what its actors write.")]
 public sealed class Log
 {
     private readonly ConcurrentQueue<string> _entries = new();

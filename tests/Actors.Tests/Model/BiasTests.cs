@@ -5,6 +5,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>What a kept actor has done, for after its end.</summary>
+[UnsafeSendable("Counted with Interlocked.")]
 public sealed class Deeds
 {
     private long _taken;
@@ -64,6 +65,7 @@ public partial class Favourite(Deeds deeds)
 }
 
 /// <summary>Something that a handler waits at, with its thread.</summary>
+[UnsafeSendable("A volatile flag and a TaskCompletionSource: it lets two threads wait for each other.")]
 public sealed class Standstill
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

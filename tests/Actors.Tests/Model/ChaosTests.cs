@@ -3,6 +3,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>What has become of every message, by its number; and when something is to go wrong.</summary>
+[UnsafeSendable("Counted and drawn with Interlocked.")]
 public sealed class Fate(int messages, int seed)
 {
     private readonly int[] _begun = new int[messages];

@@ -5,6 +5,7 @@ namespace Actors.Tests.Model;
 public sealed class RefusedException(string why) : Exception(why);
 
 /// <summary>Says where a crashing actor crashes next.</summary>
+[UnsafeSendable("Set before the turn that reads it is sent.")]
 public sealed class Fuse
 {
     public bool InConstructor { get; set; }

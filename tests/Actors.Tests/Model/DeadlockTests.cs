@@ -81,6 +81,7 @@ public partial class Knot(Log log)
 }
 
 /// <summary>Where a number of turns wait for each other, so that all hold their actors before any asks.</summary>
+[UnsafeSendable("Counted with Interlocked.")]
 public sealed class Meeting(int count)
 {
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,6 +3,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>Counts how often each number came.</summary>
+[UnsafeSendable("Counted with Interlocked, and read when all is done.")]
 public sealed class Ledger(int size)
 {
     private readonly int[] _counts = new int[size];

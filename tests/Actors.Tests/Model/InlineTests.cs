@@ -118,6 +118,7 @@ public static class Around
 
 #pragma warning disable CA1001 // Nothing waits on its handle, so there is nothing to dispose.
 /// <summary>Where two threads meet.</summary>
+[UnsafeSendable("A CountdownEvent is thread-safe.")]
 public sealed class Rendezvous
 {
     private readonly CountdownEvent _missing = new(2);

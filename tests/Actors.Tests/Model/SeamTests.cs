@@ -61,7 +61,7 @@ public class SeamTests
 }
 
 [Actor]
-public partial class Ambient(AsyncLocal<string?> ambient)
+public partial class Ambient([UnsafeSendable("The test is whether it leaks.")] AsyncLocal<string?> ambient)
 {
     public string? ReadThenSet(string value)
     {

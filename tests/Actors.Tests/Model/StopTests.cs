@@ -288,6 +288,7 @@ public partial class LateParent(ActorContext context, Log log) : IDisposable
     }
 }
 
+[UnsafeSendable("The test wants what no actor should give away.")]
 public sealed class ContextReceiver(Action<ActorContext> take)
 {
     public void Take(ActorContext context) => take(context);

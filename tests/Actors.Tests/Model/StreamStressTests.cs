@@ -4,6 +4,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>Whether each stream that was opened is closed once, and in a turn.</summary>
+[UnsafeSendable("Counted with Interlocked, and read when all is done.")]
 public sealed class StreamLedger
 {
     private int _opened;

@@ -3,6 +3,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>Counts who is inside; any overlap is a broken Turn rule.</summary>
+[UnsafeSendable("Counts with Interlocked whether two turns are ever inside at once.")]
 public sealed class Inside
 {
     private int _inside;

@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Analyzers.Sending;
+
+/// <summary>The framework's types that are known not to be safe to share, each with its reason and a way out.</summary>
+internal sealed class UnsafeTypes
+{
+    private static readonly (string Reason, string Remedy, string[] Types)[] Known =
+    [
+        ("runs code of the sender when it is read", "send what it gives",
+        [
+            "System.Lazy`1", "System.Collections.Generic.IAsyncEnumerable`1", "System.Collections.Generic.IEnumerator`1",
+            "System.Collections.Generic.IAsyncEnumerator`1", "System.Collections.IEnumerator",
+        ]),
+        ("is work under way elsewhere", "send its result",
+        [
+            "System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
+        ]),
+        ("belongs to one actor", "send a proxy", ["Actors.ActorContext"]),
+        ("can be changed", "",
+        [
+            "System.Random", "System.Diagnostics.Stopwatch", "System.IO.Stream", "System.IO.TextReader", "System.IO.TextWriter",
+            "System.Threading.AsyncLocal`1", "System.Threading.ThreadLocal`1", "System.Runtime.CompilerServices.StrongBox`1",
+            "System.Text.Json.Nodes.JsonNode", "System.Xml.XmlNode", "System.Xml.Linq.XObject", "System.Net.Http.HttpRequestMessage",
+            "System.Net.Http.HttpResponseMessage", "System.Net.Http.HttpContent", "System.Data.DataTable", "System.Data.DataSet",
+        ]),
+    ];
+
+    private readonly Collections _collections;
+    private readonly Dictionary<ISymbol, (string Reason, string Remedy)> _known = new(SymbolEqualityComparer.Default);
+
+    public UnsafeTypes(Compilation compilation)
+    {
+        _collections = new Collections(compilation);
+        foreach (var (reason, remedy, types) in Known)
+        {
+            foreach (var type in compilation.TypesNamed(types))
+                _known[type] = (reason, remedy);
+        }
+    }
+
+    public Fault? Find(ITypeSymbol type)
+    {
+        if (_collections.MayChange(type))
+        {
+            var twin = _collections.Twin(type);
+            return Fault.CanChange(
+                type,
+                _collections.IsMutable(type) ? "can be changed" : "may be a view of what can be changed",
+                twin.Length is 0 ? "" : $"send an {twin} instead",
+                twin);
+        }
+
+        if (type.TypeKind is TypeKind.Delegate || type.SpecialType is SpecialType.System_Delegate or SpecialType.System_MulticastDelegate)
+            return Fault.CanChange(type, "carries the variables that it captured", "send data");
+        return type is INamedTypeSymbol named
+            && named.BasesAndSelf().FirstOrDefault(level => _known.ContainsKey(level.OriginalDefinition)) is { } found
+                ? Fault.CanChange(type, _known[found.OriginalDefinition].Reason, _known[found.OriginalDefinition].Remedy)
+                : null;
+    }
+}
