@@ -114,10 +114,10 @@ internal sealed class Worker
     }
 
     /// <summary>Whether a turn that begins now is timed though its handler is known.</summary>
-    internal bool IsTimeForSample() => --_untilSample <= 0 && DrawNextSample();
-
-    private bool DrawNextSample()
+    internal bool IsTimeForSample()
     {
+        if (--_untilSample > 0)
+            return false;
         _random ^= _random << 13;
         _random ^= _random >> 17;
         _random ^= _random << 5;
