@@ -31,11 +31,13 @@ internal static class Harness
         if (row.OwnProcess)
             return await ChildProcess.RunAsync(row, pace);
 
+        // A cold build takes as long as it takes: a first look at it is one.
+        var repetitions = row.IsCold && pace.IsQuick ? 1 : Math.Min(pace.Repetitions, row.MaxRepetitions);
         var runs = row.Contestants.Select(contestant => new Run(contestant, pace)).ToList();
         foreach (var run in runs.Where(_ => row is { MaxRepetitions: > 1, IsCold: false }))
             await run.WarmUpAsync();
 
-        for (var i = 0; i < Math.Min(pace.Repetitions, row.MaxRepetitions); i++)
+        for (var i = 0; i < repetitions; i++)
         {
             foreach (var run in runs)
                 await run.MeasureAsync();
