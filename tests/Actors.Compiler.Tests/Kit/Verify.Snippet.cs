@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Actors.Generator;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Actors.Compiler.Tests.Kit;
@@ -20,7 +22,16 @@ internal static partial class Verify
     {
         var (source, marks) = Markup.Parse(markup);
         var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
-        var found = await Run(generated.Compilation, AllAnalyzers);
-        Compare([(source, marks)], generated.Compilation, [.. found, .. generated.Diagnostics]);
+        Compare([(source, marks)], generated.Compilation, await All(generated));
     }
+
+    /// <summary>All that the generator, every analyzer and the compiler say.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Everything(CompileOptions options, string source)
+    {
+        var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
+        return [.. await All(generated), .. generated.Compilation.GetDiagnostics()];
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> All(Generated generated) =>
+        [.. await Run(generated.Compilation, AllAnalyzers), .. generated.Diagnostics];
 }
