@@ -19,6 +19,7 @@ internal static class KnownNames
     public const string Mailbox = "Actors.MailboxAttribute";
     public const string Reentrant = "Actors.ReentrantAttribute";
     public const string Interleave = "Actors.InterleaveAttribute";
+    public const string AllowCycle = "Actors.AllowCycleAttribute";
     public const string ReadOnly = "Actors.ReadOnlyAttribute";
     public const string Terminated = "Actors.Terminated";
     public const string StopReason = "Actors.StopReason";

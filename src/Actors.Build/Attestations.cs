@@ -1,5 +1,4 @@
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
+using Mono.Cecil;
 
 namespace Actors.Build;
 
@@ -11,104 +10,48 @@ internal readonly record struct Attestation(string Place, string Why);
 /// <summary>Reads attestations where they have ended up: in the metadata of a compiled assembly.</summary>
 internal static class Attestations
 {
-    private const string Namespace = "Actors";
-    private const string Name = "UnsafeSendableAttribute";
+    private const string Name = "Actors.UnsafeSendableAttribute";
 
     /// <summary>All of them, in ordinal order of their places.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    /// <exception cref="BadImageFormatException">It is no assembly.</exception>
-    public static IReadOnlyList<Attestation> In(string path)
-    {
-        using var image = new PEReader(File.OpenRead(path));
-        var metadata = image.GetMetadataReader();
-        return
-        [
-            .. metadata.CustomAttributes.Select(metadata.GetCustomAttribute)
-                .Where(data => IsAttestation(metadata, data.Constructor))
-                .Select(data => Read(metadata, data))
-                // A record's parameter and the property made of it bear one attribute each where the user wrote one.
-                .Distinct()
-                .OrderBy(attestation => attestation.Place, StringComparer.Ordinal),
-        ];
-    }
+    public static IReadOnlyList<Attestation> In(ModuleDefinition module) =>
+    [
+        .. All(module)
+            .SelectMany(found => found.At.CustomAttributes.Where(data => data.AttributeType.FullName is Name).Select(data => Read(found.Place, data)))
+            .OrderBy(attestation => attestation.Place, StringComparer.Ordinal),
+    ];
 
-    private static bool IsAttestation(MetadataReader metadata, EntityHandle constructor)
+    private static IEnumerable<(string Place, ICustomAttributeProvider At)> All(ModuleDefinition module)
     {
-        var type = constructor.Kind switch
+        yield return ("", module.Assembly);
+        foreach (var type in module.GetTypes())
         {
-            HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent,
-            HandleKind.MethodDefinition => metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType(),
-            _ => default,
-        };
-        if (type.Kind is not HandleKind.TypeReference)
-            return false;
-        var reference = metadata.GetTypeReference((TypeReferenceHandle)type);
-        return metadata.StringComparer.Equals(reference.Name, Name) && metadata.StringComparer.Equals(reference.Namespace, Namespace);
-    }
-
-    private static Attestation Read(MetadataReader metadata, CustomAttribute data)
-    {
-        // Of two constructors one takes a type, as its name, before the reason.
-        var blob = metadata.GetBlobReader(data.Value);
-        blob.ReadUInt16();
-        var first = blob.ReadSerializedString() ?? "";
-        return data.Parent.Kind is HandleKind.AssemblyDefinition
-            ? new(ShortName(first), blob.ReadSerializedString() ?? "")
-            : new(Place(metadata, data.Parent), first);
-    }
-
-    private static string Place(MetadataReader metadata, EntityHandle parent)
-    {
-        switch (parent.Kind)
-        {
-            case HandleKind.TypeDefinition:
-                return TypeName(metadata, (TypeDefinitionHandle)parent);
-            case HandleKind.FieldDefinition:
-                var field = metadata.GetFieldDefinition((FieldDefinitionHandle)parent);
-                return Member(metadata, field.GetDeclaringType(), field.Name);
-            case HandleKind.PropertyDefinition:
-                var property = metadata.GetPropertyDefinition((PropertyDefinitionHandle)parent);
-                var accessors = property.GetAccessors();
-                var accessor = accessors.Getter.IsNil ? accessors.Setter : accessors.Getter;
-                return Member(metadata, metadata.GetMethodDefinition(accessor).GetDeclaringType(), property.Name);
-            case HandleKind.EventDefinition:
-                var happening = metadata.GetEventDefinition((EventDefinitionHandle)parent);
-                return Member(metadata, metadata.GetMethodDefinition(happening.GetAccessors().Adder).GetDeclaringType(), happening.Name);
-            case HandleKind.Parameter:
-                return Parameter(metadata, (ParameterHandle)parent);
-            default:
-                return parent.Kind.ToString();
+            var owner = Short(type.Name);
+            yield return (owner, type);
+            foreach (var field in type.Fields)
+                yield return (owner + "." + field.Name, field);
+            foreach (var property in type.Properties)
+                yield return (owner + "." + property.Name, property);
+            foreach (var happening in type.Events)
+                yield return (owner + "." + happening.Name, happening);
+            foreach (var method in type.Methods)
+            {
+                var name = method.IsConstructor ? "new " + owner : owner + "." + method.Name;
+                yield return ($"the reply of {name}", method.MethodReturnType);
+                foreach (var parameter in method.Parameters)
+                    yield return ($"{name}({parameter.Name})", parameter);
+            }
         }
     }
 
-    /// <summary>A parameter does not know its method: the one whose parameters it is among.</summary>
-    private static string Parameter(MetadataReader metadata, ParameterHandle handle)
+    /// <summary>Of its two constructors one takes a type before the reason.</summary>
+    private static Attestation Read(string place, CustomAttribute data)
     {
-        var method = metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).First(candidate => candidate.GetParameters().Contains(handle));
-        var parameter = metadata.GetParameter(handle);
-        var name = Member(metadata, method.GetDeclaringType(), method.Name);
-        return parameter.SequenceNumber is 0 ? $"the reply of {name}" : $"{name}({metadata.GetString(parameter.Name)})";
+        var arguments = data.ConstructorArguments;
+        return arguments.Count is 2 && arguments[0].Value is TypeReference type
+            ? new(Short(type.Name), arguments[1].Value as string ?? "")
+            : new(place, arguments.Count > 0 ? arguments[0].Value as string ?? "" : "");
     }
 
-    private static string Member(MetadataReader metadata, TypeDefinitionHandle type, StringHandle name)
-    {
-        var owner = TypeName(metadata, type);
-        return metadata.GetString(name) switch
-        {
-            ".ctor" => "new " + owner,
-            var member => owner + "." + member,
-        };
-    }
-
-    private static string TypeName(MetadataReader metadata, TypeDefinitionHandle type) =>
-        WithoutArity(metadata.GetString(metadata.GetTypeDefinition(type).Name));
-
-    /// <summary>Without the assembly, the namespace and the type arguments.</summary>
-    private static string ShortName(string type)
-    {
-        var name = type.Split(',', '[')[0];
-        return WithoutArity(name.Substring(name.LastIndexOfAny(['.', '+']) + 1));
-    }
-
-    private static string WithoutArity(string name) => name.Split('`')[0];
+    /// <summary>Without the arity.</summary>
+    private static string Short(string name) => name.Split('`')[0];
 }

@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using Mono.Cecil;
 
 namespace Actors.Build;
 
@@ -22,7 +23,8 @@ public sealed class CountAttestations : ITask
     {
         try
         {
-            var found = Attestations.In(Assembly);
+            using var module = ModuleDefinition.ReadModule(Assembly);
+            var found = Attestations.In(module);
             if (found.Count > 0)
             {
                 var noun = found.Count is 1 ? "attestation takes" : "attestations take";

@@ -1,0 +1,44 @@
+using Actors.Build.Asks;
+using Actors.Compiler;
+using Microsoft.Build.Framework;
+
+namespace Actors.Build;
+
+/// <summary>
+/// Warns of ask cycles that no single compilation can see: this assembly's code and that of its references are read
+/// after the compiler, and what they await of each other is joined. A cycle within the assembly is the analyzer's.
+/// </summary>
+public sealed class FindAskCycles : ITask
+{
+    private const string Rule = "ACT3001";
+    private const string Help = "https://github.com/actors-dotnet/actors/blob/main/docs/rules/" + Rule + ".md";
+
+    public IBuildEngine BuildEngine { get; set; } = null!;
+
+    public ITaskHost? HostObject { get; set; }
+
+    /// <summary>The assembly that the compiler has just written.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    /// <summary>What it was compiled against: implementations, not reference assemblies.</summary>
+    public string[] References { get; set; } = [];
+
+    public bool Execute()
+    {
+        using var program = new Program(Assembly, References);
+        var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
+        foreach (var (ask, path) in AskCycles.Find(new AskReader(program).Read()))
+        {
+            if (ask.Place is { } place && !path.All(step => own.Contains(step.Asker)))
+            {
+                BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
+                    "Protocol", Rule, place.File, place.Line, place.Column, place.EndLine, place.EndColumn,
+                    $"This ask may wait for itself: {string.Join(", ", path)}; tell instead of asking, or let one of these handlers interleave",
+                    helpKeyword: null, senderName: nameof(FindAskCycles), helpLink: Help, eventTimestamp: DateTime.UtcNow));
+            }
+        }
+
+        return true;
+    }
+}
