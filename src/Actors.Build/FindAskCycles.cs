@@ -1,4 +1,4 @@
-using Actors.Build.Asks;
+using Actors.Build.Sends;
 using Actors.Compiler;
 using Microsoft.Build.Framework;
 
@@ -28,7 +28,7 @@ public sealed class FindAskCycles : ITask
     {
         using var program = new Program(Assembly, References);
         var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
-        foreach (var (ask, path) in AskCycles.Find(new AskReader(program).Read()))
+        foreach (var (ask, path) in AskCycles.Find(new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge)))
         {
             if (ask.Place is { } place && !path.All(step => own.Contains(step.Asker)))
             {

@@ -1,7 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Actors.Build.Asks;
+namespace Actors.Build.Sends;
 
 /// <summary>Follows a value on the evaluation stack to what takes it, to tell an ask that is awaited from one that is not.</summary>
 internal static class Values

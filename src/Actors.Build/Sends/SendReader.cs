@@ -2,35 +2,54 @@ using Actors.Compiler;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
-namespace Actors.Build.Asks;
+namespace Actors.Build.Sends;
 
 /// <summary>A line of source, counted from 1; none where there are no symbols.</summary>
 internal readonly record struct Place(string File, int Line, int Column, int EndLine, int EndColumn);
 
+/// <summary>A message that turns of one actor type send to another.</summary>
+/// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
+/// <param name="Kind">Whether the turn waits for it.</param>
+internal sealed record Send(AskEdge<Place?> Edge, SendKind Kind);
+
+internal enum SendKind
+{
+    /// <summary>A tell, or an ask whose end the turn does not wait for.</summary>
+    Tell,
+
+    /// <summary>An ask that is awaited, where one side lets other messages start meanwhile or is said to close no cycle.</summary>
+    Ask,
+
+    /// <summary>An ask that is awaited while the asker takes no other message, by a handler that waits until the callee is free.</summary>
+    HoldingAsk,
+}
+
 /// <summary>
-/// Reads from compiled code which asks the turns of each actor await: in the handler or in whatever it calls, through
-/// state machines, lambdas and local functions, which the compiler has made methods of.
+/// Reads from compiled code what the turns of each actor send: in the handler or in whatever it calls, through state
+/// machines, lambdas and local functions, which the compiler has made methods of.
 /// </summary>
-internal sealed class AskReader(Program program)
+internal sealed class SendReader(Program program)
 {
     private const string TaskSpace = "System.Threading.Tasks";
 
     private readonly Dictionary<MethodDefinition, Steps> _steps = [];
 
-    /// <summary>Every ask that a turn may await; its place is in the assembly just compiled, or null.</summary>
-    public IEnumerable<AskEdge<Place?>> Read() => program.Actors.SelectMany(Asks);
+    /// <summary>Everything that turns of any actor send.</summary>
+    public IEnumerable<Send> Read() => program.Actors.SelectMany(Sends);
 
-    private IEnumerable<AskEdge<Place?>> Asks(TypeDefinition actor)
+    private IEnumerable<Send> Sends(TypeDefinition actor)
     {
-        if (Program.Has(actor, KnownNames.Reentrant) || Program.Has(actor, KnownNames.AllowCycle))
-            yield break;
-
-        foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods))
+        foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn))
         {
-            if (!IsTurn(turn) || Interleaves(turn) || Program.Has(turn, KnownNames.AllowCycle))
-                continue;
-            foreach (var (callee, handler, place) in Reached(turn))
-                yield return new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", place);
+            var holds = !LetsGo(actor) && !LetsGo(turn);
+            foreach (var (called, isAwaited, place) in Reached(turn))
+            {
+                foreach (var (callee, handler) in Answering(called))
+                {
+                    var kind = !isAwaited ? SendKind.Tell : holds && !Interleaves(callee, handler) ? SendKind.HoldingAsk : SendKind.Ask;
+                    yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", place), kind);
+                }
+            }
         }
     }
 
@@ -41,10 +60,17 @@ internal sealed class AskReader(Program program)
         && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler)
             || KnownNames.IsLifecycleHook(method.Name) || method.HasOverrides);
 
-    private static bool Interleaves(MethodDefinition handler) => Program.Has(handler, KnownNames.Interleave);
+    /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
+    private static bool LetsGo(ICustomAttributeProvider symbol) =>
+        Program.Has(symbol, KnownNames.Reentrant) || Program.Has(symbol, KnownNames.Interleave) || Program.Has(symbol, KnownNames.AllowCycle);
+
+    private bool Interleaves(TypeDefinition actor, string handler) =>
+        Program.Has(actor, KnownNames.Reentrant)
+        || program.BasesAndSelf(actor).SelectMany(level => level.Methods)
+            .Any(method => string.Equals(Name(method), handler, StringComparison.Ordinal) && Program.Has(method, KnownNames.Interleave));
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
-    private IEnumerable<(TypeDefinition Callee, string Handler, Place? Place)> Reached(MethodDefinition turn)
+    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn)
     {
         var reached = new HashSet<MethodDefinition> { turn };
         var open = new Queue<(MethodDefinition Method, Place? Place)>([(turn, null)]);
@@ -53,8 +79,8 @@ internal sealed class AskReader(Program program)
             var (method, from) = open.Dequeue();
             var steps = StepsOf(method);
             // The last place in our own sources is where the user can do something about it.
-            foreach (var (callee, handler, place) in steps.Asks)
-                yield return (callee, handler, place ?? from);
+            foreach (var (called, isAwaited, place) in steps.Sends)
+                yield return (called, isAwaited, place ?? from);
             foreach (var (callee, place) in steps.Calls)
             {
                 if (reached.Add(callee))
@@ -80,10 +106,10 @@ internal sealed class AskReader(Program program)
         {
             if (instruction.Operand is not MethodReference called || instruction.OpCode.Code is not (Code.Call or Code.Callvirt or Code.Newobj or Code.Ldftn or Code.Ldvirtftn))
                 continue;
-            if (IsProxyCall(called))
+            if (ProxyOf(called) is { } proxy)
             {
-                if (Values.IsAwaited(instruction, body))
-                    steps.Asks.AddRange(Answering(called).Select(answer => (answer.Actor, answer.Handler, PlaceOf(instruction, body))));
+                if (IsMessage(called, proxy))
+                    steps.Sends.Add((called, !IsTell(called) && Values.IsAwaited(instruction, body), PlaceOf(instruction, body)));
             }
             else if (!(IsTask(called.ReturnType) && Values.IsDropped(instruction)) && !IsHandedOver(instruction))
             {
@@ -99,31 +125,33 @@ internal sealed class AskReader(Program program)
         (method.CustomAttributes.FirstOrDefault(data => data.AttributeType.Name is "AsyncStateMachineAttribute" or "AsyncIteratorStateMachineAttribute" or "IteratorStateMachineAttribute")
             ?.ConstructorArguments[0].Value as TypeReference)?.Resolve()?.Methods.FirstOrDefault(step => step.Name is "MoveNext");
 
-    /// <summary>A member of a proxy or of a role that is an ask: everything on them that can be awaited.</summary>
-    private bool IsProxyCall(MethodReference called) =>
-        called.HasThis
-        && (IsTask(called.ReturnType) || called.ReturnType.Name is "IAsyncEnumerable`1")
-        && (program.ActorOf(called.DeclaringType) is not null || IsWithin(called.DeclaringType) || IsRole(called.DeclaringType));
-
-    /// <summary>The asks with a timeout of their own are on a type nested in the proxy.</summary>
-    private bool IsWithin(TypeReference type) => type.GetElementType() is { Name: "WithinProxy", DeclaringType: { } proxy } && program.ActorOf(proxy) is not null;
-
-    private bool IsRole(TypeReference type) => program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role);
-
-    /// <summary>The handlers that may answer: of the proxy's actor, or of all that play the role.</summary>
-    private IEnumerable<(TypeDefinition Actor, string Handler)> Answering(MethodReference called)
+    /// <summary>The proxy or the role that a method belongs to, or the part of a proxy for tells or asks with a timeout; null where it is none.</summary>
+    private TypeReference? ProxyOf(MethodReference called)
     {
         var type = called.DeclaringType.GetElementType();
-        var actors = program.ActorOf(IsWithin(type) ? type.DeclaringType : type) is { } one
-            ? [one]
-            : program.Actors.Where(actor => program.BasesAndSelf(actor).SelectMany(level => level.Interfaces).Any(role => role.InterfaceType.GetElementType().FullName == type.FullName));
-        return actors
-            .Where(actor => !Program.Has(actor, KnownNames.Reentrant) && !Handlers(actor, called.Name).Any(Interleaves))
-            .Select(actor => (actor, called.Name));
+        for (TypeReference? outer = type; outer is not null; outer = outer.DeclaringType)
+        {
+            if (program.ActorOf(outer) is not null)
+                return outer;
+        }
+
+        return program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role) ? type : null;
     }
 
-    private IEnumerable<MethodDefinition> Handlers(TypeDefinition actor, string name) =>
-        program.BasesAndSelf(actor).SelectMany(level => level.Methods).Where(method => string.Equals(method.Name, name, StringComparison.Ordinal));
+    private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).Contains(called.Name));
+
+    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && name.StartsWith("Tell", StringComparison.Ordinal);
+
+    /// <summary>The handlers that may answer: of the proxy's actor, or of all that play the role.</summary>
+    private IEnumerable<(TypeDefinition Actor, string Handler)> Answering(MethodReference called) =>
+        Actors(ProxyOf(called)!).Select(actor => (actor, called.Name));
+
+    private IEnumerable<TypeDefinition> Actors(TypeReference proxy) => program.ActorOf(proxy) is { } one
+        ? [one]
+        : program.Actors.Where(actor => program.BasesAndSelf(actor).SelectMany(level => level.Interfaces)
+            .Any(role => string.Equals(role.InterfaceType.GetElementType().FullName, proxy.FullName, StringComparison.Ordinal)));
+
+    private IEnumerable<string> Handlers(TypeDefinition actor) => program.BasesAndSelf(actor).SelectMany(level => level.Methods).Where(IsTurn).Select(Name);
 
     /// <summary>A method given to the pool runs outside of the turn.</summary>
     private static bool IsHandedOver(Instruction instruction) =>
@@ -153,5 +181,5 @@ internal sealed class AskReader(Program program)
     /// <summary>An explicit implementation is called as its member.</summary>
     private static string Name(MethodDefinition method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
-    private readonly record struct Steps(List<(TypeDefinition Callee, string Handler, Place? Place)> Asks, List<(MethodDefinition Callee, Place? Place)> Calls);
+    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Place? Place)> Sends, List<(MethodDefinition Callee, Place? Place)> Calls);
 }

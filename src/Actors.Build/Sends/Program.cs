@@ -1,7 +1,7 @@
 using Actors.Compiler;
 using Mono.Cecil;
 
-namespace Actors.Build.Asks;
+namespace Actors.Build.Sends;
 
 /// <summary>
 /// The assemblies that know actors, as one program: this one and those it references. Types and methods are found by
