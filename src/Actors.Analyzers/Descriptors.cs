@@ -16,7 +16,10 @@ public static class Descriptors
     public const string BrokenPromiseId = "ACT1005";
     public const string NeedlessAttestationId = "ACT1006";
     public const string UnexplainedAttestationId = "ACT1007";
+    public const string AmbientStateId = "ACT1008";
     public const string BlockingCallId = "ACT2001";
+    public const string BlockingMarkId = "ACT2002";
+    public const string BlockingLineId = "ACT2003";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -30,7 +33,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor StaticState = new(
         StaticStateId,
         "An actor must not touch mutable static state",
-        "'{0}' is mutable state that all actors share; keep it in a field of this actor, or in an actor of its own",
+        "'{0}' is mutable state that all actors share{1}; {2}",
         "Isolation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -40,7 +43,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor StaticStateReached = new(
         StaticStateId,
         "An actor must not touch mutable static state",
-        "This reaches mutable state that all actors share: {0}; keep it in a field of this actor, or in an actor of its own",
+        "This reaches mutable state that all actors share: {0}; {1}",
         "Isolation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -101,10 +104,30 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + UnexplainedAttestationId + ".md");
 
+    public static readonly DiagnosticDescriptor AmbientState = new(
+        AmbientStateId,
+        "An actor must not rely on ambient state",
+        "'{0}' belongs to a thread or a flow of calls, not to this actor{1}; {2}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AmbientStateId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor AmbientStateReached = new(
+        AmbientStateId,
+        "An actor must not rely on ambient state",
+        "This reaches state of a thread or a flow of calls: {0}; {1}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AmbientStateId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor BlockingCall = new(
         BlockingCallId,
         "An actor must not block inside a turn",
-        "'{0}' blocks a thread inside a turn of the actor; await instead",
+        "'{0}' blocks a thread inside a turn of the actor{1}; {2}",
         "Blocking",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -114,10 +137,28 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor BlockingCallReached = new(
         BlockingCallId,
         "An actor must not block inside a turn",
-        "This blocks a thread inside a turn of the actor: {0}; await instead",
+        "This blocks a thread inside a turn of the actor: {0}; {1}",
         "Blocking",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + BlockingCallId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor BlockingMark = new(
+        BlockingMarkId,
+        "A blocking mark must be true and say why",
+        "{0}",
+        "Blocking",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + BlockingMarkId + ".md");
+
+    public static readonly DiagnosticDescriptor BlockingLine = new(
+        BlockingLineId,
+        "A line of the list of blocking members must name one",
+        "'{0}' names nothing in this compilation; write the documentation comment id of a method, a property or a type, such as M:Contoso.Client.Fetch",
+        "Blocking",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + BlockingLineId + ".md");
 }

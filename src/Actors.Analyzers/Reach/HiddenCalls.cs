@@ -7,16 +7,59 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Actors.Analyzers;
 
-/// <summary>The methods that a statement runs without naming them: the end of a <c>using</c>, the rounds of a <c>foreach</c>.</summary>
+/// <summary>The methods that code runs without naming them: the end of a <c>using</c>, the rounds of a <c>foreach</c>, a deconstruction.</summary>
 internal static class HiddenCalls
 {
-    public static IEnumerable<IMethodSymbol> Of(IOperation operation) => operation switch
+    public static void Add(IOperation operation, List<IMethodSymbol> callees)
     {
-        IUsingOperation statement => Disposals(statement.Resources, statement.IsAsynchronous),
-        IUsingDeclarationOperation declaration => Disposals(declaration.DeclarationGroup, declaration.IsAsynchronous),
-        IForEachLoopOperation loop => Rounds(loop),
-        _ => [],
-    };
+        switch (operation)
+        {
+            case IUsingOperation statement:
+                callees.AddRange(Disposals(statement.Resources, statement.IsAsynchronous));
+                break;
+            case IUsingDeclarationOperation declaration:
+                callees.AddRange(Disposals(declaration.DeclarationGroup, declaration.IsAsynchronous));
+                break;
+            case IForEachLoopOperation loop:
+                callees.AddRange(Rounds(loop));
+                break;
+            case IDeconstructionAssignmentOperation { Syntax: AssignmentExpressionSyntax syntax, SemanticModel: { } model }:
+                AddParts(model.GetDeconstructionInfo(syntax), callees);
+                break;
+            case IAwaitOperation { Syntax: AwaitExpressionSyntax syntax, SemanticModel: { } model }:
+                var wait = model.GetAwaitExpressionInfo(syntax);
+                AddAny(callees, wait.GetAwaiterMethod, wait.IsCompletedProperty?.GetMethod, wait.GetResultMethod);
+                break;
+            // The clone is made by the copy constructor.
+            case IWithOperation { Operand.Type: INamedTypeSymbol { IsRecord: true } record }:
+                AddAny(callees, record.InstanceConstructors.FirstOrDefault(constructor =>
+                    constructor.Parameters.Length is 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, record)));
+                break;
+            case IRecursivePatternOperation pattern:
+                AddAny(callees, pattern.DeconstructSymbol as IMethodSymbol);
+                break;
+            case IListPatternOperation pattern:
+                AddAny(callees, Getter(pattern.LengthSymbol), Getter(pattern.IndexerSymbol));
+                break;
+            case IImplicitIndexerReferenceOperation indexer:
+                AddAny(callees, Getter(indexer.LengthSymbol), Getter(indexer.IndexerSymbol));
+                break;
+            case ICollectionExpressionOperation collection:
+                AddAny(callees, collection.ConstructMethod);
+                break;
+        }
+    }
+
+    private static IMethodSymbol? Getter(ISymbol? symbol) => symbol is IPropertySymbol property ? property.GetMethod : symbol as IMethodSymbol;
+
+    private static void AddParts(DeconstructionInfo info, List<IMethodSymbol> callees)
+    {
+        AddAny(callees, info.Method);
+        foreach (var nested in info.Nested)
+            AddParts(nested, callees);
+    }
+
+    private static void AddAny(List<IMethodSymbol> callees, params IMethodSymbol?[] methods) => callees.AddRange(methods.OfType<IMethodSymbol>());
 
     private static IEnumerable<IMethodSymbol> Disposals(IOperation resources, bool isAsync)
     {
@@ -56,6 +99,7 @@ internal static class HiddenCalls
             Implementation(info.MoveNextMethod, enumerator),
             Implementation(info.CurrentProperty?.GetMethod, enumerator),
             Implementation(info.DisposeMethod, enumerator),
+            syntax is ForEachVariableStatementSyntax parts ? model.GetDeconstructionInfo(parts).Method : null,
         }.OfType<IMethodSymbol>();
     }
 
