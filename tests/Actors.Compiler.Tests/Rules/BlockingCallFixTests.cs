@@ -1,3 +1,4 @@
+using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Actors.CodeFixes;
 using Actors.Compiler.Tests.Kit;
@@ -6,6 +7,8 @@ namespace Actors.Compiler.Tests.Rules;
 
 public class BlockingCallFixTests
 {
+    private static readonly CompileOptions Rule = CompileOptions.Default with { Rule = Descriptors.BlockingCallId };
+
     [Theory]
     [InlineData("public async Task<int> Do() => task.Result;", "public async Task<int> Do() => await task;")]
     [InlineData("public async Task<int> Do() => task.Result + task.GetAwaiter().GetResult();", "public async Task<int> Do() => await task + await task;")]
@@ -30,7 +33,7 @@ public class BlockingCallFixTests
     [InlineData("public async Task<int> Do() { Func<Task<int>> inner = () => Wrap(task.Result); return await inner(); }", "public async Task<int> Do() { Func<Task<int>> inner = async () => await Wrap(await task); return await inner(); }")]
     [InlineData("public async Task<int> Do() { return await Local(); Task<int> Local() => Wrap(task.Result); }", "public async Task<int> Do() { return await Local(); async Task<int> Local() => await Wrap(await task); }")]
     public Task A_blocking_call_becomes_an_await(string before, string after) =>
-        Verify.Fix<BlockingCallAnalyzer, AwaitInsteadFix>(Around(before), Around(after));
+        Verify.Fix<ReachAnalyzer, AwaitInsteadFix>(Rule, Around(before), Around(after));
 
     [Theory]
     [InlineData("public void Do() => Task.[|WaitAny|](task);")]
@@ -56,18 +59,18 @@ public class BlockingCallFixTests
     [InlineData("public void Do() => My.Thread.[|Sleep|](1);")]
     [InlineData("public int Do(My.Task holder) { holder.[|Wait|](); return holder.[|Result|]; }")]
     public Task No_fix_where_there_is_no_twin_or_no_function_for_an_await(string member) =>
-        Verify.NoFix<BlockingCallAnalyzer, AwaitInsteadFix>(Around(member));
+        Verify.NoFix<ReachAnalyzer, AwaitInsteadFix>(Rule, Around(member));
 
     [Fact]
-    public Task A_method_of_an_interface_keeps_its_return_type() => Verify.NoFix<BlockingCallAnalyzer, AwaitInsteadFix>("""
+    public Task A_method_of_an_interface_keeps_its_return_type() => Verify.NoFix<ReachAnalyzer, AwaitInsteadFix>(Rule, """
         [Actors.Actor]
         public partial class Sleeper : IDo { public void Do() => Task.Delay(1).[|Wait|](); }
         public interface IDo { void Do(); }
         """);
 
     [Fact]
-    public Task The_using_is_added_and_comments_stay() => Verify.Fix<BlockingCallAnalyzer, AwaitInsteadFix>(
-        CompileOptions.Default with { ImplicitUsings = false },
+    public Task The_using_is_added_and_comments_stay() => Verify.Fix<ReachAnalyzer, AwaitInsteadFix>(
+        Rule with { ImplicitUsings = false },
         """
         using System.Threading;
 
