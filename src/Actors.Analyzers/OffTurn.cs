@@ -23,6 +23,9 @@ internal sealed class OffTurn
         Add("System.Threading.ThreadPool", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "RegisterWaitForSingleObject");
         Add("System.Threading.Thread", ".ctor");
         Add("System.Threading.Timer", ".ctor");
+        Add("System.Threading.CancellationToken", "Register", "UnsafeRegister");
+        Add("System.TimeProvider", "CreateTimer");
+        Add("System.Threading.SynchronizationContext", "Post");
         Add("System.Threading.Tasks.Parallel", "For", "ForEach", "Invoke", "ForAsync", "ForEachAsync");
         _expressionTree = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
 
@@ -70,6 +73,9 @@ internal sealed class OffTurn
                     return _takers.Contains(call.TargetMethod.Definition());
                 case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } }:
                     return _takers.Contains(constructor.OriginalDefinition);
+                // The framework raises its events where it likes.
+                case IEventAssignmentOperation { EventReference: IEventReferenceOperation happening }:
+                    return happening.Event.ContainingAssembly.IsFramework();
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return OnlyHandedOver(declarator, declarator.Symbol, asked);
                 default:

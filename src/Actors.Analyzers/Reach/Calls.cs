@@ -109,7 +109,8 @@ internal static class Calls
         BaseTypeDeclarationSyntax type => type.Identifier.GetLocation(),
         WithExpressionSyntax copy => copy.WithKeyword.GetLocation(),
         AwaitExpressionSyntax wait => wait.AwaitKeyword.GetLocation(),
-        AssignmentExpressionSyntax { Left: TupleExpressionSyntax or DeclarationExpressionSyntax } deconstruction => deconstruction.Left.GetLocation(),
+        AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax parts } => parts.Designation.GetLocation(),
+        AssignmentExpressionSyntax { Left: TupleExpressionSyntax parts } => parts.GetLocation(),
         _ => syntax.GetLocation(),
     };
 

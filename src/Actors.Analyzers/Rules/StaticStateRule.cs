@@ -30,8 +30,7 @@ internal sealed class StaticStateRule(KnownSymbols known) : ReachRule
             return null;
         }
 
-        // A type's own static constructor makes what nobody sees yet.
-        return member.IsStaticInitializer() && SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, state.ContainingType.OriginalDefinition)
+        return IsBeingMade(state, operation, member)
             ? null
             : new Finding(state.Display(), verdict.Reason.Length is 0 ? "" : $" ({verdict.Reason})", verdict.Remedy.Length is 0 ? Remedy : $"{verdict.Remedy}, or {Remedy}");
     }
@@ -46,6 +45,20 @@ internal sealed class StaticStateRule(KnownSymbols known) : ReachRule
         }
 
         return false;
+    }
+
+    /// <summary>A type's own static constructor makes what nobody sees yet; a lambda in it runs later.</summary>
+    private static bool IsBeingMade(ISymbol state, IOperation operation, ISymbol member)
+    {
+        if (!member.IsStaticInitializer() || !SymbolEqualityComparer.Default.Equals(member.ContainingType.OriginalDefinition, state.ContainingType.OriginalDefinition))
+            return false;
+        for (var node = operation.Parent; node is not null; node = node.Parent)
+        {
+            if (node is IAnonymousFunctionOperation)
+                return false;
+        }
+
+        return true;
     }
 
     private StaticVerdict? Verdict(IOperation operation, ISymbol state) => state switch

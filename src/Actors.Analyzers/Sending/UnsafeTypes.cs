@@ -25,6 +25,14 @@ internal sealed class UnsafeTypes
             "System.Threading.AsyncLocal`1", "System.Threading.ThreadLocal`1", "System.Runtime.CompilerServices.StrongBox`1",
             "System.Text.Json.Nodes.JsonNode", "System.Xml.XmlNode", "System.Xml.Linq.XObject", "System.Net.Http.HttpRequestMessage",
             "System.Net.Http.HttpResponseMessage", "System.Net.Http.HttpContent", "System.Data.DataTable", "System.Data.DataSet",
+            "System.Threading.SemaphoreSlim", "System.Threading.WaitHandle", "System.Threading.ManualResetEventSlim",
+            "System.Threading.CountdownEvent", "System.Threading.Barrier", "System.Threading.ReaderWriterLock",
+            "System.Threading.ReaderWriterLockSlim", "System.Threading.CancellationTokenSource", "System.Threading.Timer",
+            "System.Threading.ITimer", "System.Threading.PeriodicTimer", "System.Timers.Timer", "System.Threading.Channels.Channel`2",
+            "System.Threading.Channels.ChannelReader`1", "System.Threading.Channels.ChannelWriter`1",
+            "System.Runtime.CompilerServices.ConditionalWeakTable`2", "System.WeakReference", "System.WeakReference`1",
+            "System.Buffers.ArrayBufferWriter`1", "System.Runtime.Caching.ObjectCache",
+            "Microsoft.Extensions.Caching.Memory.IMemoryCache", "Microsoft.Extensions.Caching.Memory.MemoryCache",
         ]),
     ];
 

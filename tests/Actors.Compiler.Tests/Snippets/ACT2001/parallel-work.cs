@@ -1,0 +1,13 @@
+using Actors;
+
+[Actor]
+public partial class Cruncher
+{
+    private readonly List<int> _numbers = [1, 2, 3];
+
+    public int Sum() => _numbers.{|ACT2001:AsParallel|}().Sum();
+
+    public int Plain() => _numbers.Where(number => number > 1).Sum();
+
+    public void Spin(int rounds) => Thread.{|ACT2001:SpinWait|}(rounds);
+}
