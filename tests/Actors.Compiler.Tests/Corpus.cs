@@ -299,5 +299,53 @@ internal static class Corpus
         public sealed record Box<TValue>(TValue Value);
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable];
+    /// <summary>What actors reach without naming it.</summary>
+    public const string Reach = """
+        using Actors;
+        using System.Globalization;
+        using System.IO;
+        using System.Text;
+
+        public interface IPort { [Blocking("It waits.")] void Send(); int Size { get; } }
+        public class Port : IPort { public void Send() { } [Blocking("")] public virtual int Size => 1; }
+        public abstract class Above { private static int s_made; protected Above() => s_made++; }
+        public record Draft(string Text) { protected Draft(Draft other) { Text = File.ReadAllText("a"); } }
+        public static class Texts
+        {
+            [ThreadStatic] private static StringBuilder? t_text;
+            private static readonly AsyncLocal<int> s_flow = new();
+            public static readonly string[] None = [], Some = new[] { "a" };
+            public static readonly Lazy<List<Func<int>>> Lazy = new(() => [() => s_flow.Value]);
+            static Texts() => Thread.Sleep(1);
+            public static int Flow { get => s_flow.Value; set => CultureInfo.CurrentCulture = new("de"); }
+            public static string Rent() => (t_text ??= new()).ToString();
+            public static void Write(Stream to, string text) { using TextWriter writer = new StreamWriter(to); writer.Write(text); to.CopyTo(Stream.Null); }
+            public static void Deconstruct(this string text, out int a, out int b) { a = b = 0; lock (text) { } }
+        }
+
+        [Actor]
+        public partial class Reacher : Above
+        {
+            private readonly IPort _port = new Port();
+            private Draft _draft = new("");
+
+            public Reacher(int size) => _ = size;
+
+            public int Reach(string text)
+            {
+                _port.Send();
+                var (a, (b, c)) = (_port.Size, text);
+                foreach (var (d, e) in new[] { text }) { a += d; }
+                _draft = _draft with { Text = Texts.Rent() };
+                if (text is (1, var f) && text is { Length: 1 } and [var g, ..]) { a = f + g; }
+                Stream to = new MemoryStream(); to = File.OpenRead(text);
+                Texts.Write(to, text); Texts.Write(new MemoryStream(), $"{a}");
+                Console.CancelKeyPress += (_, _) => Thread.Sleep(a);
+                List<string> texts = [text, .. Texts.Some]; texts.ConvertAll(File.ReadAllText);
+                return Texts.Flow++ + Texts.None.Length + Texts.Lazy.Value[^1]() + b + c;
+            }
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach];
 }
