@@ -342,6 +342,7 @@ internal static class Corpus
                 Texts.Write(to, text); Texts.Write(new MemoryStream(), $"{a}");
                 Console.CancelKeyPress += (_, _) => Thread.Sleep(a);
                 List<string> texts = [text, .. Texts.Some]; texts.ConvertAll(File.ReadAllText);
+                a += File.ReadAllText(text).Length; Thread.Sleep(a);
                 return Texts.Flow++ + Texts.None.Length + Texts.Lazy.Value[^1]() + b + c;
             }
         }

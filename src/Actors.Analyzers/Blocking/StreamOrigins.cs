@@ -18,6 +18,11 @@ internal sealed class StreamOrigins(KnownSymbols known)
         "System.CodeDom.Compiler.IndentedTextWriter",
     ]);
 
+    private readonly HashSet<ISymbol> _outside = known.Compilation.TypesNamed(
+    [
+        "System.IO.FileStream", "System.Net.Sockets.NetworkStream", "System.Net.Security.AuthenticatedStream", "System.IO.Pipes.PipeStream",
+    ]);
+
     private readonly ISymbol? _console = known.Compilation.GetTypeByMetadataName("System.Console");
 
     private enum Origin
@@ -49,7 +54,7 @@ internal sealed class StreamOrigins(KnownSymbols known)
             case IPropertyReferenceOperation { Property: { Name: "Out" or "Error" } property } when SymbolEqualityComparer.Default.Equals(property.ContainingType, _console):
                 return Origin.InMemory;
             // An actor's own come from nobody in sight.
-            case IParameterReferenceOperation { Parameter: var parameter } when !known.IsSpawnConstructor((parameter.ContainingSymbol as IMethodSymbol)!):
+            case IParameterReferenceOperation { Parameter: var parameter } when !Derives(parameter.Type, _outside) && !known.IsSpawnConstructor((parameter.ContainingSymbol as IMethodSymbol)!):
                 through = parameter.OriginalDefinition;
                 return Origin.Parameter;
             // A reader or writer around a stream is where the stream is.
