@@ -5,7 +5,8 @@ namespace Actors.Analyzers.Blocking;
 /// derived class hides included; with a type behind it, only those whose first parameter is of that type.
 /// </summary>
 /// <remarks>
-/// Left out on purpose: writing to the console, which every sample does and where nothing is waited for as a rule;
+/// Left out on purpose: writing to the console, which every sample does and where nothing is waited for as a rule, and
+/// so to a TextWriter of which no more is known; Thread.SpinWait, which waits for nothing;
 /// opening, finding, moving and deleting files, which have no awaitable twin and are short; BinaryReader and
 /// BinaryWriter, which mostly work in memory.
 /// </remarks>
@@ -18,7 +19,7 @@ internal static class BlockingTable
         ("System.Threading.Tasks.Task`1", ["Result"]),
         ("System.Threading.Tasks.ValueTask`1", ["Result"]),
         ("System.Threading.Tasks.Parallel", ["For", "ForEach", "Invoke"]),
-        ("System.Threading.Thread", ["Sleep", "Join", "SpinWait"]),
+        ("System.Threading.Thread", ["Sleep", "Join"]),
         ("System.Threading.SpinWait", ["SpinUntil", "SpinOnce"]),
         ("System.Threading.SynchronizationContext", ["Send"]),
         ("System.Windows.Threading.Dispatcher", ["Invoke"]),

@@ -23,6 +23,7 @@ internal sealed class StreamOrigins(KnownSymbols known)
         "System.IO.FileStream", "System.Net.Sockets.NetworkStream", "System.Net.Security.AuthenticatedStream", "System.IO.Pipes.PipeStream",
     ]);
 
+    private readonly ISymbol? _textWriter = known.Compilation.GetTypeByMetadataName("System.IO.TextWriter");
     private readonly ISymbol? _console = known.Compilation.GetTypeByMetadataName("System.Console");
 
     private enum Origin
@@ -62,8 +63,9 @@ internal sealed class StreamOrigins(KnownSymbols known)
                 return Find(inner, ref through, asked);
             case ILocalReferenceOperation { Local: var local } when asked.Add(local):
                 return OfLocal(local, value, ref through, asked);
+            // Most likely the console, or a string writer.
             default:
-                return Origin.Other;
+                return SymbolEqualityComparer.Default.Equals(value?.Type, _textWriter) ? Origin.InMemory : Origin.Other;
         }
     }
 

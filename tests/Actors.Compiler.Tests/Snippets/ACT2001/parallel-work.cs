@@ -9,5 +9,12 @@ public partial class Cruncher
 
     public int Plain() => _numbers.Where(number => number > 1).Sum();
 
-    public void Spin(int rounds) => Thread.{|ACT2001:SpinWait|}(rounds);
+    public void Burn(int rounds) => Thread.SpinWait(rounds);
+
+    public void Spin(CancellationToken cancellationToken)
+    {
+        var spin = new SpinWait();
+        while (!cancellationToken.IsCancellationRequested)
+            spin.{|ACT2001:SpinOnce|}();
+    }
 }
