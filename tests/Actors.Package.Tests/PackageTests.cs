@@ -59,6 +59,61 @@ public sealed class PackageTests(Feed feed) : IClassFixture<Feed>
         Assert.Contains("Program.cs(7,45): error ACT2001", output, StringComparison.Ordinal);
     }
 
+    /// <summary>What stands in place of a proof is seen to grow: the build says how many, and at normal verbosity which.</summary>
+    [Fact]
+    public async Task The_build_counts_attestations()
+    {
+        using var project = new Project(feed).With("Consumer.csproj", Project.Console()).With("Program.cs", """
+            using Actors;
+
+            [assembly: UnsafeSendable(typeof(Dictionary<,>), "never changed once it is built")]
+
+            Console.WriteLine("built");
+
+            [UnsafeSendable("guards itself")]
+            public sealed class Gauge { public int Value; }
+
+            public sealed record Order([property: UnsafeSendable("filled once")] int[] Lines);
+
+            [Actor]
+            public partial class Shop
+            {
+                public void Take(Order order, Gauge gauge, [UnsafeSendable("read only")] List<int> sizes) => _ = (order, gauge, sizes);
+
+                [return: UnsafeSendable("a copy")]
+                public int[] Sizes() => [1, 2];
+
+                public Dictionary<string, int> Prices() => new();
+            }
+            """);
+
+        var (exitCode, output) = await project.Dotnet("build", "-c", "Release", "-v", "minimal");
+
+        Assert.True(exitCode is 0, output);
+        Assert.Contains("Consumer: 5 [UnsafeSendable] attestations take the place of a proof", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("filled once", output, StringComparison.Ordinal);
+
+        (exitCode, output) = await project.Dotnet("build", "-c", "Release", "-v", "normal", "--no-restore");
+
+        Assert.True(exitCode is 0, output);
+        Assert.Contains("Dictionary: never changed once it is built", output, StringComparison.Ordinal);
+        Assert.Contains("Gauge: guards itself", output, StringComparison.Ordinal);
+        Assert.Contains("Order.Lines: filled once", output, StringComparison.Ordinal);
+        Assert.Contains("Shop.Take(sizes): read only", output, StringComparison.Ordinal);
+        Assert.Contains("the reply of Shop.Sizes: a copy", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_build_without_attestations_says_nothing_of_them()
+    {
+        using var project = new Project(feed).With("Consumer.csproj", Project.Console()).With("Program.cs", Counter);
+
+        var (exitCode, output) = await project.Dotnet("build", "-c", "Release", "-v", "normal");
+
+        Assert.True(exitCode is 0, output);
+        Assert.DoesNotContain("UnsafeSendable", output, StringComparison.Ordinal);
+    }
+
     /// <summary>Actors in one project, whoever calls them in another: public ones, and internal ones for a friend.</summary>
     [Fact]
     public async Task Actors_are_used_from_another_assembly()

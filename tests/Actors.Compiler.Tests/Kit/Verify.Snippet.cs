@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Actors.Generator;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Actors.Compiler.Tests.Kit;
+
+internal static partial class Verify
+{
+    private static readonly DiagnosticAnalyzer[] AllAnalyzers =
+    [
+        .. typeof(Analyzers.ActorAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>
+    /// A whole file as a user would write it: the generator and every analyzer run, and all that they and the compiler
+    /// report is what is marked. So an alarm of another rule shows as well.
+    /// </summary>
+    public static async Task Snippet(CompileOptions options, string markup)
+    {
+        var (source, marks) = Markup.Parse(markup);
+        var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
+        Compare([(source, marks)], generated.Compilation, await All(generated));
+    }
+
+    /// <summary>All that the generator, every analyzer and the compiler say.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> Everything(CompileOptions options, string source)
+    {
+        var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
+        return [.. await All(generated), .. generated.Compilation.GetDiagnostics()];
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> All(Generated generated) =>
+        [.. await Run(generated.Compilation, AllAnalyzers), .. generated.Diagnostics];
+}
