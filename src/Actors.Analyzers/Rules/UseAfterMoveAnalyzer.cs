@@ -17,6 +17,9 @@ namespace Actors.Analyzers.Rules;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UseAfterMoveAnalyzer() : ActorAnalyzer(Descriptors.UseAfterMove, Descriptors.KeptAfterMove)
 {
+    /// <summary>The property under which a diagnostic names the field that still refers to what was moved.</summary>
+    public const string Field = nameof(Field);
+
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var types = new MoveTypes(known);
@@ -68,7 +71,7 @@ public sealed class UseAfterMoveAnalyzer() : ActorAnalyzer(Descriptors.UseAfterM
             if (reported.Add(move.Syntax.Span))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.KeptAfterMove, move.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add("Field", field.Name), move.Syntax.ToString(), field.Name));
+                    Descriptors.KeptAfterMove, move.Syntax.GetLocation(), ImmutableDictionary<string, string?>.Empty.Add(Field, field.Name), move.Syntax.ToString(), field.Name));
             }
         }
     }

@@ -62,7 +62,7 @@ public class OwnedSendableTests
         {
             public static void Run(ActorSystem system)
             {
-                Cache<Owned<int[]>>.{|ACT1002:Spawn|}(system, new([1]));
+                {|ACT1002:Cache<Owned<int[]>>|}.Spawn(system, new([1]));
                 Cache<int>.Spawn(system, 1);
             }
         }
