@@ -167,13 +167,32 @@ internal sealed partial class MoveEvaluator
         var fromType = isExtension ? arguments[0].Argument.Value.Type : call.Instance?.Type;
         if (isExtension && arguments[0].Argument.Value is IConversionOperation { Operand.Type: { } plain })
             fromType = plain;
-        if (types.IsView(call.Type) && !types.Owned.IsOwned(call.Type))
+        if (call.Type is { TypeKind: TypeKind.Interface } && types.IsView(call.Type) && MoveTypes.ElementOf(call.Type) is { } item
+            && !SymbolEqualityComparer.Default.Equals(item, MoveTypes.ElementOf(fromType)))
+        {
+            return Query(call, from);
+        }
+
+        if (types.IsView(call.Type))
             return arguments.Aggregate(receiver, (all, argument) => all.Union(argument.Values));
         if (MoveTypes.IsCopy(target))
             return Fresh(call, Elements(from, MoveTypes.ElementOf(fromType)));
         if (MoveTypes.IsFluent(target, fromType))
             return from;
         return MoveTypes.IsAccess(target, fromType) && !from.IsEmpty ? Element(from, call, []) : Fresh(call, None);
+    }
+
+    private ImmutableHashSet<Origin> Query(IOperation call, ImmutableHashSet<Origin> from)
+    {
+        var made = None;
+        foreach (var whole in from)
+        {
+            var query = whole.Part(call, Made);
+            _state.Hold(whole, [query]);
+            made = made.Add(query);
+        }
+
+        return made;
     }
 
     private HashSet<CaptureId> AssignedCaptures(ControlFlowGraph graph)

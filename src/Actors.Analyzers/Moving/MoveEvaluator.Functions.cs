@@ -43,7 +43,7 @@ internal sealed partial class MoveEvaluator
 
         // What it uses that has moved already is reported in its body.
         var before = _reports;
-        Enter(graph, _state.Copy());
+        Start(graph, function);
         if (_reports > before)
             _faulty.Add(key);
         return [new Origin(key, "function")];
@@ -97,9 +97,24 @@ internal sealed partial class MoveEvaluator
             return;
         for (var round = repeats ? 2 : 1; round > 0; round--)
         {
-            if (Enter(graph, _state.Copy()) is { } after)
+            if (Start(graph, function.Source) is { } after)
                 _state.Join(after);
         }
+    }
+
+    /// <summary>Each run is given other arguments.</summary>
+    private MoveState? Start(ControlFlowGraph graph, object function)
+    {
+        var state = _state.Copy();
+        var parameters = function switch
+        {
+            IFlowAnonymousFunctionOperation lambda => lambda.Symbol.Parameters,
+            IMethodSymbol local => local.Parameters,
+            _ => [],
+        };
+        foreach (var parameter in parameters)
+            state.Forget(parameter);
+        return Enter(graph, state);
     }
 
     private MoveState? Enter(ControlFlowGraph graph, MoveState entry)

@@ -19,6 +19,9 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
     /// <summary>The part that stands for each <c>Owned</c> in a record.</summary>
     private const string Inside = "inside";
 
+    /// <summary>A query whose items are not those of what it reads: <c>bytes.Chunk(10)</c>.</summary>
+    private const string Made = "made";
+
     /// <summary>Assigned through a captured reference, as in <c>x = a ? b : c</c>, where capturing <c>x</c> does not read it.</summary>
     private readonly Dictionary<CaptureId, IOperation> _targets = [];
 
@@ -106,6 +109,8 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
                 return types.IsView(conversion.Type) ? converted : Fresh(conversion, None);
             case IParenthesizedOperation parenthesized:
                 return Eval(parenthesized.Operand);
+            case ITranslatedQueryOperation query:
+                return Eval(query.Operation);
             case IDelegateCreationOperation creation:
                 return Eval(creation.Target);
             case IFlowAnonymousFunctionOperation function:
@@ -245,6 +250,12 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
         {
             var others = _state.Held(whole).Where(held => held.Source is not Inside && isConstant ? held.Tag is not "at" || held.Source.Equals(place) : held.Source != (object)operation);
             var element = read is null ? whole.Part(place, "at") : read with { Move = whole.Move };
+            if (whole.Tag is Made)
+            {
+                elements = elements.Add(element);
+                continue;
+            }
+
             elements = elements.Union(others).Add(element);
             _state.Hold(whole, [element]);
         }
