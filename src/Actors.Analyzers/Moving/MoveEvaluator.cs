@@ -248,7 +248,11 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
         var read = isConstant ? null : _state.Renew(operation);
         foreach (var whole in wholes)
         {
-            var others = _state.Held(whole).Where(held => held.Source is not Inside && isConstant ? held.Tag is not "at" || held.Source.Equals(place) : held.Source != (object)operation);
+            // Two reads are two elements, unless one that has moved may be read again.
+            var others = _state.Held(whole).Where(held =>
+                held.Move is not null
+                && held.Source is not Inside
+                && (isConstant ? held.Tag is not "at" || held.Source.Equals(place) : held.Source != (object)operation));
             var element = read is null ? whole.Part(place, "at") : read with { Move = whole.Move };
             if (whole.Tag is Made)
             {

@@ -51,6 +51,7 @@ internal sealed class MoveTypes
         null or { TypeKind: TypeKind.Error } => false,
         ITypeParameterSymbol parameter => !parameter.HasUnmanagedTypeConstraint,
         { IsRefLikeType: true } => true,
+        { IsAnonymousType: true } => type.GetMembers().OfType<IPropertySymbol>().Any(property => CanCarry(property.Type)),
         _ => Owned.Carries(type) || (!type.IsUnmanagedType && _sendable.Judge(type) is not null),
     };
 

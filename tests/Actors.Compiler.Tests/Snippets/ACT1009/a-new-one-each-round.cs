@@ -66,4 +66,25 @@ public static class Program
         while (queue.Count > 0)
             sink.Tell.Write(Owned.Of(queue.Dequeue()));
     }
+
+    public static void Collected(SinkProxy sink, int count)
+    {
+        var all = new List<byte[]>();
+        for (var i = 0; i < count; i++)
+        {
+            var made = new byte[i];
+            all.Add(made);
+            made[0] = 1;
+        }
+
+        foreach (var one in all)
+            sink.Tell.Write(new Owned<byte[]>(one));
+        all.Clear();
+
+        var array = new byte[count][];
+        for (var i = 0; i < count; i++)
+            array[i] = new byte[i];
+        foreach (var one in array)
+            sink.Tell.Write(new Owned<byte[]>(one));
+    }
 }

@@ -48,7 +48,7 @@ public static class Program
         var wide = from row in rows where row.Cells.Count > 3 select row;
         sink.Tell.Fill(new Owned<List<Row>>(rows));
         foreach (var row in {|ACT1009:wide|})
-            Console.WriteLine(row);
+            Console.WriteLine({|ACT1009:row|});
     }
 
     public static void Grown(SinkProxy sink, byte[] buffer)
