@@ -17,6 +17,9 @@ public static class Descriptors
     public const string NeedlessAttestationId = "ACT1006";
     public const string UnexplainedAttestationId = "ACT1007";
     public const string AmbientStateId = "ACT1008";
+    public const string UseAfterMoveId = "ACT1009";
+    public const string VisibleStateId = "ACT1011";
+    public const string NewActorId = "ACT1012";
     public const string BlockingCallId = "ACT2001";
     public const string BlockingMarkId = "ACT2002";
     public const string BlockingLineId = "ACT2003";
@@ -123,6 +126,42 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AmbientStateId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor UseAfterMove = new(
+        UseAfterMoveId,
+        "What was moved must not be used",
+        "'{0}' was moved to another owner at line {1}{2}; {3}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UseAfterMoveId + ".md");
+
+    /// <summary>The same rule where nothing uses it any more, but something could.</summary>
+    public static readonly DiagnosticDescriptor KeptAfterMove = new(
+        UseAfterMoveId,
+        "What was moved must not be used",
+        "'{0}' is moved to another owner, but '{1}' still refers to it; take it out with Owned.Move(ref ...), or assign '{1}' anew before the next await",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UseAfterMoveId + ".md");
+
+    public static readonly DiagnosticDescriptor VisibleState = new(
+        VisibleStateId,
+        "An actor's state must not be visible to others",
+        "{0}; {1}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + VisibleStateId + ".md");
+
+    public static readonly DiagnosticDescriptor NewActor = new(
+        NewActorId,
+        "An actor is spawned, not constructed",
+        "'{0}' made with {1} is no actor: it has no mailbox, and whoever calls it runs its code; use {0}.Spawn",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + NewActorId + ".md");
 
     public static readonly DiagnosticDescriptor BlockingCall = new(
         BlockingCallId,

@@ -348,5 +348,47 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach];
+    public const string Owning = """
+        using Actors;
+
+        [Actor]
+        public partial class Sink
+        {
+            public int {|ACT1011:Count|};
+            public List<int> {|ACT1011:Items|} { get; } = [];
+            protected internal string {|ACT1011:Name|} { get; internal set; } = "";
+            public event Action? {|ACT1011:Changed|};
+            private byte[] _buffer = [];
+            public void Write(Owned<byte[]> data) => _buffer = data.Take();
+            public void Give(Sink other) => other.Write(new Owned<byte[]>({|ACT1009:_buffer|}));
+            public static Sink Make() => {|ACT1012:new|}();
+            public static object Any() => Activator.{|ACT1012:CreateInstance<Sink>|}();
+        }
+
+        public static class Program
+        {
+            public static void Run(Action<Owned<byte[]>> send, byte[] buffer, List<byte[]> all, Dictionary<int, byte[]> map)
+            {
+                try
+                {
+                    Action later = () => send(new(buffer));
+                    later();
+                    foreach (var (key, value) in map) { send(new Owned<byte[]>(value)); Console.WriteLine(key); }
+                }
+                catch (Exception failure) when (failure is { Message: { Length: > 0 } text } && buffer is [1, .. var rest])
+                {
+                    send(Owned.Of(rest)); all[0] = text.Length > 1 ? rest : buffer; Local(all[^1]);
+                }
+                finally
+                {
+                    using var stream = new MemoryStream(buffer);
+                    for (var i = 0; i < 3; i++) { (buffer, all[i]) = (all[i], buffer); send(Owned.Move(ref buffer)); }
+                }
+
+                void Local(byte[] given) { var (a, b) = (given, (given, 1)); send(new(b.given ?? a)); switch (all) { case [var one]: Array.Clear(one); break; case { Count: 2 }: goto default; default: return; } }
+            }
+        }
+        """;
+
+    public static string[] All => [] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning];
 }
