@@ -390,5 +390,5 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning];
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning];
 }
