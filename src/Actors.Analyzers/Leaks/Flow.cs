@@ -112,7 +112,7 @@ internal sealed class Flow
                 TrackSymbol(declarator.Symbol, whole, parts);
                 break;
             case IFieldInitializerOperation or IPropertyInitializerOperation:
-                _node.KeptIn.Add(-1);
+                _node.KeptIn[-1] = value;
                 break;
             case IReturnOperation:
                 Return(value, whole, parts);
@@ -170,7 +170,7 @@ internal sealed class Flow
         switch (Body.FunctionAround(value))
         {
             case null:
-                _node.Returns.Add(value.Syntax);
+                _node.Returns.Add(value);
                 break;
             case ILocalFunctionOperation function:
                 foreach (var use in _body.Uses(function.Symbol).OfType<IInvocationOperation>())
@@ -257,7 +257,7 @@ internal sealed class Flow
             if (!_context.Off.Takes(method, argument.Parent))
                 return;
             if (parameter.Type.TypeKind is TypeKind.Delegate || parameter.Name is "state" or "parameter")
-                _node.Leaks.Add(new(true, $"to '{method.Display()}'", method.Display(), value.Syntax));
+                _node.Leaks.Add(new(true, $"to '{method.Display()}'", method.Display(), value));
         }
         else if (_context.IsHere(method))
         {
@@ -357,7 +357,7 @@ internal sealed class Flow
                     Store(inner, value, whole, parts);
                 break;
             case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } }:
-                _node.Returns.Add(value.Syntax);
+                _node.Returns.Add(value);
                 break;
             case IParameterReferenceOperation parameter:
                 TrackSymbol(parameter.Parameter, whole, parts);
@@ -390,7 +390,7 @@ internal sealed class Flow
                     Track(Created(holder), whole: true, parts: true);
                     return;
                 case IInstanceReferenceOperation:
-                    _node.KeptIn.Add(-1);
+                    _node.KeptIn[-1] = value;
                     return;
                 case ILocalReferenceOperation local:
                     if (!asked.Add(local.Local))
@@ -444,7 +444,7 @@ internal sealed class Flow
             return;
         if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, _body.Member.OriginalDefinition))
             return;
-        _node.KeptIn.Add(parameter.Ordinal);
+        _node.KeptIn[parameter.Ordinal] = value;
     }
 
     private IOperation? Origin(ILocalSymbol local)
@@ -489,10 +489,10 @@ internal sealed class Flow
         if (subscription.EventReference is not IEventReferenceOperation { Event: { } happening } reference)
             return;
         if (reference.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
-            _node.KeptIn.Add(-1);
+            _node.KeptIn[-1] = subscription.HandlerValue;
         else if (!(_context.IsHere(happening) && reference.Instance is { } source && LeakContext.IsMadeHere(source, _body)))
-            _node.Leaks.Add(new(true, $"to '{happening.Display()}'", happening.Display(), subscription.HandlerValue.Syntax));
+            _node.Leaks.Add(new(true, $"to '{happening.Display()}'", happening.Display(), subscription.HandlerValue));
     }
 
-    private void Leave(string way, string end, IOperation value) => _node.Leaks.Add(new(false, way, end, value.Syntax));
+    private void Leave(string way, string end, IOperation value) => _node.Leaks.Add(new(false, way, end, value) { IsCopyable = !_context.State.PartsShare(value.Type) });
 }

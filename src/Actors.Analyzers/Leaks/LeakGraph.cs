@@ -144,7 +144,7 @@ internal sealed class LeakGraph(KnownSymbols known)
                     var nowReturns = closure.Exists(part => part.Returns.Count > 0);
                     var count = keptIn.Count;
                     foreach (var part in closure)
-                        keptIn.UnionWith(part.KeptIn);
+                        keptIn.UnionWith(part.KeptIn.Keys);
                     if (count != keptIn.Count || nowReturns != returns)
                     {
                         changed = true;

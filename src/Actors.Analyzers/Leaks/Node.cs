@@ -8,7 +8,11 @@ namespace Actors.Analyzers.Leaks;
 /// <param name="Way">How it leaves, in words that follow "it leaves".</param>
 /// <param name="End">The last step of a path that leads there.</param>
 /// <param name="Place">The expression that leaves: a copy of it would do no harm.</param>
-internal sealed record Leak(bool IsThread, string Way, string End, SyntaxNode Place);
+internal sealed record Leak(bool IsThread, string Way, string End, IOperation Place)
+{
+    /// <summary>It is a collection whose elements may be shared, so that a new collection of them is enough.</summary>
+    public bool IsCopyable { get; init; }
+}
 
 /// <summary>A call of this compilation that takes a value: what happens then depends on what is called.</summary>
 /// <param name="Callee">What is called.</param>
@@ -26,10 +30,10 @@ internal sealed class Node
     public List<Passing> Passings { get; } = [];
 
     /// <summary>The expressions by which the member returns or yields it.</summary>
-    public List<SyntaxNode> Returns { get; } = [];
+    public List<IOperation> Returns { get; } = [];
 
-    /// <summary>The parameters that hold it afterwards; -1 is the object that the member belongs to.</summary>
-    public HashSet<int> KeptIn { get; } = [];
+    /// <summary>The parameters that hold it afterwards, and as what; -1 is the object that the member belongs to.</summary>
+    public Dictionary<int, IOperation> KeptIn { get; } = [];
 
     /// <summary>This and all that happens to it only if what is called does as is assumed.</summary>
     public IEnumerable<Node> WithContinuations()
@@ -54,7 +58,8 @@ internal sealed class Node
         Leaks.AddRange(other.Leaks);
         Passings.AddRange(other.Passings);
         Returns.AddRange(other.Returns);
-        KeptIn.UnionWith(other.KeptIn);
+        foreach (var kept in other.KeptIn)
+            KeptIn[kept.Key] = kept.Value;
     }
 
     public bool IsEmpty => Leaks.Count is 0 && Passings.Count is 0 && Returns.Count is 0 && KeptIn.Count is 0;

@@ -56,7 +56,7 @@ public sealed class DroppedTaskAnalyzer() : ActorAnalyzer(Descriptors.DroppedTas
     /// <summary>The call that starts the work, below what only wraps its task.</summary>
     private static IInvocationOperation Start(IInvocationOperation call)
     {
-        while (call is { TargetMethod: { Name: "ConfigureAwait" or "AsTask" or "WaitAsync" or "Preserve" or "ContinueWith" }, Instance: IInvocationOperation inner })
+        while (call is { TargetMethod: { Name: "ConfigureAwait" or "AsTask" or "WaitAsync" or "Preserve" }, Instance: IInvocationOperation inner })
             call = inner;
         return call;
     }

@@ -44,7 +44,8 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
             _ => isDirect ? Descriptors.CodeLeaves : Descriptors.CodeLeavesReached,
         },
         place,
-        isDirect && rule is LeakRule.State ? [leak.Place.GetLocation()] : [],
+        // Where a copy would do, the fix needs to know what to copy.
+        isDirect && rule is LeakRule.State && leak.IsCopyable ? [leak.Place.Syntax.GetLocation()] : [],
         name,
         way);
 
@@ -94,7 +95,7 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
                 {
                     var node = Flow.Of(facts, body, named);
                     if (body.Member is IMethodSymbol)
-                        node.KeptIn.Add(-1);
+                        node.KeptIn[-1] = body.All[0];
                     graph.AddParameter((IMethodSymbol)named.ContainingSymbol, named.Ordinal, node);
                 }
             }
@@ -180,7 +181,7 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
                 return;
             if (source.Origin is null && node.Leaks.Count > 0)
             {
-                var leak = node.Leaks.OrderBy(leak => leak.Place.SpanStart).First();
+                var leak = node.Leaks.OrderBy(leak => leak.Place.Syntax.SpanStart).First();
                 block.ReportDiagnostic(Create(source.Rule, isDirect: true, source.Place, leak, source.Name, leak.Way));
                 return;
             }
@@ -204,13 +205,13 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
             if (!facts.IsReplyJudged(member))
             {
                 foreach (var returned in node.Returns)
-                    yield return new(false, $"as the result of '{name}'", name, returned);
+                    yield return new(false, $"as the result of '{name}'", name, returned) { IsCopyable = !facts.State.PartsShare(returned.Type) };
             }
 
-            foreach (var ordinal in node.KeptIn.Where(ordinal => ordinal >= 0))
+            foreach (var kept in node.KeptIn.Where(kept => kept.Key >= 0))
             {
-                var parameter = ((IMethodSymbol)member).Parameters[ordinal].Name;
-                yield return new(false, $"into '{parameter}'", parameter, block.OperationBlocks[0].Syntax);
+                var parameter = ((IMethodSymbol)member).Parameters[kept.Key].Name;
+                yield return new(false, $"into '{parameter}'", parameter, kept.Value) { IsCopyable = !facts.State.PartsShare(kept.Value.Type) };
             }
         }
     }

@@ -37,7 +37,8 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
         {
             var graph = context.GetControlFlowGraph(block);
             new Walk(context, facts, body, graph).Run();
-            foreach (var function in Functions(graph))
+            // What another thread runs is a rule of its own.
+            foreach (var function in Functions(graph).Where(function => !facts.Off.Contains(function.OriginalOperation)))
                 new Walk(context, facts, body, function).Run();
         }
     }
@@ -79,6 +80,7 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
     {
         public void Run()
         {
+            AnalyzeUsings();
             foreach (var block in graph.Blocks)
             {
                 var events = In(block).SelectMany(Events).ToList();
@@ -89,6 +91,31 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
                 }
             }
         }
+
+        /// <summary>What a <c>using</c> awaits, it awaits at its end: by the text, what stands behind that.</summary>
+        private void AnalyzeUsings()
+        {
+            if (graph.OriginalOperation is not { } function)
+                return;
+            foreach (var call in function.Descendants().Where(operation => IsLeaving(operation) && IsIn(operation, function)).Cast<IInvocationOperation>())
+            {
+                var end = call.Syntax.Ancestors().TakeWhile(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax))
+                    .Select(node => node switch
+                    {
+                        UsingStatementSyntax use when use.Expression == call.Syntax || (use.Declaration?.Span.Contains(call.Syntax.Span) ?? false) => use,
+                        LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Parent: { } scope } => scope,
+                        _ => null,
+                    })
+                    .FirstOrDefault(found => found is not null)?.Span.End;
+                if (call.Parent is not IAwaitOperation && end is { } position
+                    && function.Descendants().Where(operation => operation.Syntax.SpanStart > position && IsIn(operation, function)).Select(Own).FirstOrDefault(touched => touched is not null) is { } name)
+                {
+                    Report(call, name);
+                }
+            }
+        }
+
+        private static bool IsIn(IOperation operation, IOperation function) => Body.FunctionAround(operation) is var around && (around is null || around == function);
 
         private void Report(IInvocationOperation leaving, string touched)
         {
@@ -183,13 +210,27 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
             foreach (var happening in children.SelectMany(Events))
                 yield return happening;
 
-            if (operation is IInvocationOperation call && IsLeaving(call))
+            if (LeavingOf(operation) is { } call)
                 yield return new(call, null, false);
             else if (operation is IReturnOperation { Kind: OperationKind.YieldReturn })
                 yield return new(null, null, true);
             else if (Own(operation) is { } touched)
                 yield return new(null, touched, false);
         }
+
+        /// <summary>What is left at this point: where it is awaited, or where a loop over it begins.</summary>
+        private IInvocationOperation? LeavingOf(IOperation operation) => operation switch
+        {
+            IAwaitOperation { Operation: IInvocationOperation call } when IsLeaving(call) => call,
+            IAwaitOperation { Operation: ILocalReferenceOperation local } => body.All.OfType<IVariableDeclaratorOperation>()
+                .Where(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local))
+                .Select(declarator => declarator.Initializer?.Value as IInvocationOperation).FirstOrDefault(call => call is not null && IsLeaving(call)),
+            IInvocationOperation call when IsLeaving(call) && IsLoopedOver(call.Syntax) => call,
+            _ => null,
+        };
+
+        private static bool IsLoopedOver(SyntaxNode call) =>
+            call.Parent is CommonForEachStatementSyntax loop && loop.Expression == call;
 
         private string? Own(IOperation operation)
         {

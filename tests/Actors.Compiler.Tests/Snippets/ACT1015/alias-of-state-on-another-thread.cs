@@ -11,12 +11,12 @@ public partial class Walker(int limit)
     public void Go()
     {
         var steps = _steps;
-        Task.Run(() => {|ACT1015:steps|}.Clear());
-        Task.Run(() => {|ACT1015:_tree|}.Depth);
+        _ = Task.Run(() => {|ACT1015:steps|}.Clear());
+        _ = Task.Run(() => {|ACT1015:_tree|}.Depth);
         var depth = _tree.Depth;
-        Task.Run(() => depth + {|ACT1015:limit|});
+        _ = Task.Run(() => depth + {|ACT1015:limit|});
         var copy = _steps.ToArray();
-        Task.Run(() => copy.Length);
+        _ = Task.Run(() => copy.Length);
         limit++;
         ThreadPool.QueueUserWorkItem(static state => ((List<int>)state!).Clear(), {|ACT1014:_steps|});
     }

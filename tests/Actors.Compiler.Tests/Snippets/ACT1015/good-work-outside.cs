@@ -39,7 +39,7 @@ public partial class Worker(Settings settings, string name)
         WorkerProxy me = Self;
         var timer = new Timer(_ => me.Tell.Stop());
         timer.Change(1, 1);
-        Task.Delay(10, token).ContinueWith(task => me.Tell.Done(1), TaskScheduler.Default);
+        _ = Task.Delay(10, token).ContinueWith(task => me.Tell.Done(1), TaskScheduler.Default);
     }
 
     public void Done(int value) => _result = value;

@@ -9,24 +9,24 @@ public partial class Meter
 
     public void Add(string name, int amount)
     {
-        Task.Run(() => {|ACT1015:_total|} += amount);
-        Task.Run(async () =>
+        _ = Task.Run(() => {|ACT1015:_total|} += amount);
+        _ = Task.Run(async () =>
         {
             await Task.Delay(10);
             {|ACT1015:_counts|}[name] = amount;
             _total++;
         });
-        Task.Factory.StartNew(() => {|ACT1015:Rate|}++);
+        _ = Task.Factory.StartNew(() => {|ACT1015:Rate|}++);
         ThreadPool.QueueUserWorkItem(_ => {|ACT1015:_total|}++);
         new Thread(() => {|ACT1015:_total|}++).Start();
         new Thread({|ACT1015:Loop|}).Start();
-        Task.Run({|ACT1015:Loop|});
-        Task.Run(() => {|ACT1015:Loop|}());
-        Task.Run(() => this.{|ACT1015:Loop|}());
-        Task.Run(() => Use({|ACT1015:this|}));
-        Task.Run(Local);
+        _ = Task.Run({|ACT1015:Loop|});
+        _ = Task.Run(() => {|ACT1015:Loop|}());
+        _ = Task.Run(() => this.{|ACT1015:Loop|}());
+        _ = Task.Run(() => Use({|ACT1015:this|}));
+        _ = Task.Run(Local);
         var later = () => { {|ACT1015:_total|}--; };
-        Task.Run(later);
+        _ = Task.Run(later);
 
         void Local() => {|ACT1015:_total|}++;
     }
