@@ -154,9 +154,11 @@ internal sealed class ActorState(KnownSymbols known)
     /// <summary>Contexts, systems and what else the library hands out.</summary>
     private static bool IsOurs(ITypeSymbol type) => type.ContainingAssembly?.Name is "Actors.Abstractions" or "Actors.Runtime" && type is INamedTypeSymbol { Arity: 0 };
 
-    private static bool Mentions(ITypeSymbol? type) => type switch
+    private bool Mentions(ITypeSymbol? type) => type switch
     {
-        ITypeParameterSymbol => true,
+        // Of an actor and its handlers the type arguments are judged where they are given.
+        ITypeParameterSymbol parameter => !(parameter.DeclaringType is { } owner && known.IsActorOrBase(owner))
+            && !(parameter.DeclaringMethod is { } method && known.IsHandler(method)),
         IArrayTypeSymbol array => Mentions(array.ElementType),
         INamedTypeSymbol named => named.TypeArguments.Any(Mentions),
         _ => false,

@@ -76,7 +76,6 @@ public class LeakFixTests
     [InlineData("object Any() => [|_names|];")]
     [InlineData("Page First() => [|_pages|][0];")]
     [InlineData("List<string>? Maybe() => [|_maybe|];")]
-    [InlineData("List<string> Either(bool flag) => flag ? [] : [|_names|];")]
     [InlineData("Task<List<string>> Soon() => Task.FromResult([|_names|]);")]
     [InlineData("SortedSet<string> Sorted() => [|_sorted|];")]
     public Task What_a_new_collection_does_not_mend_is_left(string member) => Verify.NoFix<LeakAnalyzer, ReturnCopyFix>($$"""

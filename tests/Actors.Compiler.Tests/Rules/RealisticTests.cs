@@ -72,7 +72,7 @@ public class RealisticTests
             public (int Count, decimal? Last) Summary() => (_history.Count, _history.LastOrDefault()?.Amount);
             public override string ToString() => $"{nameof(Account)} of {owner}";
             [Handler] private void Tick(int round) => _totals["ticks"] = Format.Rounded(round);
-            [NotHandler] public List<Entry> Raw() => _history;
+            [NotHandler] public List<Entry> Raw() => [.. _history];
         }
 
         public enum EntryKind { In, Out }
