@@ -94,8 +94,17 @@ internal sealed class Flow
                 Track(value.Parent is ISwitchExpressionArmOperation arm ? arm.Value == value ? arm.Parent : null : value.Parent, whole, parts);
                 break;
             case ISwitchExpressionOperation or IIsPatternOperation or ISwitchOperation:
-                foreach (var pattern in value.Parent.Descendants().OfType<IDeclarationPatternOperation>())
-                    TrackDeclared(pattern.DeclaredSymbol, whole, parts);
+                foreach (var pattern in value.Parent.Descendants())
+                {
+                    TrackDeclared(pattern switch
+                    {
+                        IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+                        IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+                        IListPatternOperation list => list.DeclaredSymbol,
+                        _ => null,
+                    }, whole, parts);
+                }
+
                 break;
             case IAssignmentOperation assignment when value == assignment.Value && assignment is ISimpleAssignmentOperation or ICoalesceAssignmentOperation:
                 Store(assignment.Target, value, whole, parts);
@@ -103,6 +112,13 @@ internal sealed class Flow
                 break;
             case ICoalesceAssignmentOperation assignment:
                 Track(assignment, whole, parts);
+                break;
+            // Delegates are joined.
+            case ICompoundAssignmentOperation assignment when value == assignment.Value && assignment.Type?.TypeKind is TypeKind.Delegate:
+                Store(assignment.Target, value, whole, parts);
+                break;
+            case IBinaryOperation { Type.TypeKind: TypeKind.Delegate } joined:
+                Track(joined, whole, parts);
                 break;
             case IDeconstructionAssignmentOperation assignment when value == assignment.Value:
                 foreach (var target in Targets(assignment.Target))
@@ -306,13 +322,19 @@ internal sealed class Flow
         }
 
         var holders = new Dictionary<int, Node>();
-        if (method.MethodKind is MethodKind.Constructor)
+        // Another constructor of the same object is called like a method.
+        if (method.MethodKind is MethodKind.Constructor && instance is null)
             holders[-1] = Continue(flow => flow.Track(result, whole: true, parts));
         else if (instance is not null)
             holders[-1] = Continue(flow => flow.StoreInto(instance, value, whole, parts));
         var arguments = argument.Parent is IInvocationOperation call ? call.Arguments : ((IObjectCreationOperation)argument.Parent!).Arguments;
         foreach (var other in arguments.Where(other => other != argument && other.Parameter is not null && _context.State.MayShare(other.Value.Type)))
-            holders[other.Parameter!.Ordinal] = Continue(flow => flow.StoreInto(other.Value, value, whole, parts));
+        {
+            holders[other.Parameter!.Ordinal] = other.Parameter.RefKind is RefKind.Ref or RefKind.Out
+                ? Continue(flow => flow.Store(other.Value, value, whole, parts))
+                : Continue(flow => flow.StoreInto(other.Value, value, whole, parts));
+        }
+
         _node.Passings.Add(new(method.Definition(), parameter.Ordinal, value.Syntax, Continue(flow => flow.Track(result, whole, parts)), holders));
     }
 
@@ -356,8 +378,8 @@ internal sealed class Flow
                 foreach (var inner in Targets(declaration.Expression))
                     Store(inner, value, whole, parts);
                 break;
-            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } }:
-                _node.Returns.Add(value);
+            case IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } } given:
+                StoreIntoParameter(given, value);
                 break;
             case IParameterReferenceOperation parameter:
                 TrackSymbol(parameter.Parameter, whole, parts);

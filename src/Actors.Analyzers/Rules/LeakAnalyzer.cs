@@ -32,7 +32,7 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
         context.RegisterCompilationEndAction(end =>
         {
             foreach (var (source, place, name, leak, path) in graph.Solve())
-                end.ReportDiagnostic(Create(source.Rule, isDirect: false, place, leak, name, "by " + path));
+                end.ReportDiagnostic(Create(source.Rule, isDirect: false, place, leak, name, string.Equals(path, leak.End, System.StringComparison.Ordinal) ? leak.Way : "by " + path));
         });
     }
 

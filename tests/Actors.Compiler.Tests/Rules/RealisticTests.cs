@@ -62,7 +62,7 @@ public class RealisticTests
                     good += slow.Result ? 1 : 0;
                 else
                     good += await slow ? 1 : 0;
-                await Task.Delay(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 var hash = await Task.Run(() => Expensive.Hash(good), cancellationToken);
                 return new Statement(owner, [.. _history], hash);
             }
