@@ -83,9 +83,9 @@ internal static class Compiled
     public static bool IsProjection(IMethodSymbol method) =>
         method.OriginalDefinition.TypeParameters.Any(parameter => parameter.Name is "TResult" or "TElement" or "TOutput" or "TAccumulate");
 
-    /// <summary>A delegate goes in, and what ends the registration comes out.</summary>
+    /// <summary>A delegate or a subscriber goes in, and what ends the registration comes out.</summary>
     private static bool IsRegistration(IMethodSymbol method, IParameterSymbol parameter) =>
-        parameter.Type.TypeKind is TypeKind.Delegate
+        (parameter.Type.TypeKind is TypeKind.Delegate || StartsWith(method.Name, "Subscribe") || StartsWith(method.Name, "Register"))
         && method.ReturnType is { Name: var name } result
         && (name is "IDisposable" or "IAsyncDisposable" or "CancellationTokenRegistration"
             || (!IsInNamespace(method.ContainingType, "System") && result.AllInterfaces.Any(role => role.SpecialType is SpecialType.System_IDisposable)));

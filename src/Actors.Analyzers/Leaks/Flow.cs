@@ -432,6 +432,12 @@ internal sealed class Flow
                     Leave($"into '{member.Display()}'", member.Display(), value);
                     return;
                 case IMemberReferenceOperation { Instance: { } instance }:
+                    if (_context.State.Part(holder, _body.Member) is { } part && _context.IsShared(part))
+                    {
+                        Leave($"into '{part.Name}'", part.Name, value);
+                        return;
+                    }
+
                     holder = instance;
                     continue;
                 case IInvocationOperation call:
@@ -462,8 +468,13 @@ internal sealed class Flow
     {
         var parameter = reference.Parameter;
         // A captured parameter of a primary constructor is a field of the actor.
-        if (_context.State.Part(reference, _body.Member) is not null)
+        if (_context.State.Part(reference, _body.Member) is { } part)
+        {
+            if (_context.IsShared(part))
+                Leave($"into '{part.Name}'", part.Name, value);
             return;
+        }
+
         if (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, _body.Member.OriginalDefinition))
             return;
         _node.KeptIn[parameter.Ordinal] = value;

@@ -1,9 +1,11 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Actors.Analyzers.Sending;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,6 +17,7 @@ internal sealed class LeakContext
     private readonly Messages _messages;
     private readonly Lazy<bool> _hasActors;
     private readonly INamedTypeSymbol? _message;
+    private readonly ConcurrentDictionary<ISymbol, bool> _shared = new(SymbolEqualityComparer.Default);
 
     public LeakContext(KnownSymbols known)
     {
@@ -93,6 +96,42 @@ internal sealed class LeakContext
             property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax })
             || AssignsCreation(body, operation => operation is IPropertyReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Property, property)),
         _ => false,
+    };
+
+    /// <summary>
+    /// A part of the actor that came with a constructor's parameter: a service that others hold too. By the text, since a
+    /// rule must not bind what it does not look at. A collection of the framework was given for good.
+    /// </summary>
+    public bool IsShared(ISymbol part) =>
+        ActorState.TypeOf(part) is { } type && !type.ContainingAssembly.IsFramework() && type is not IArrayTypeSymbol
+        && (part is IParameterSymbol || _shared.GetOrAdd(part.OriginalDefinition, ComesWithParameter));
+
+    private static bool ComesWithParameter(ISymbol part) => part.ContainingType is { } type
+        && (part.DeclaringSyntaxReferences.Any(reference => Initializer(reference.GetSyntax()) is { } value && type.InstanceConstructors.Any(constructor => Names(value, constructor)))
+            || type.InstanceConstructors.Any(constructor => constructor.DeclaringSyntaxReferences
+                .SelectMany(reference => reference.GetSyntax() is ConstructorDeclarationSyntax syntax ? syntax.DescendantNodes() : [])
+                .OfType<AssignmentExpressionSyntax>()
+                .Any(assignment => NameOf(assignment.Left) == part.Name && Names(assignment.Right, constructor))));
+
+    private static ExpressionSyntax? Initializer(SyntaxNode declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax field => field.Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value,
+        _ => null,
+    };
+
+    private static bool Names(ExpressionSyntax value, IMethodSymbol constructor) => value switch
+    {
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } choice => Names(choice.Left, constructor),
+        IdentifierNameSyntax name => constructor.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText),
+        _ => false,
+    };
+
+    private static string? NameOf(ExpressionSyntax target) => target switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } access => access.Name.Identifier.ValueText,
+        _ => null,
     };
 
     private static bool AssignsCreation(Body body, Func<IOperation, bool> isTarget) => body.All.OfType<ISimpleAssignmentOperation>()

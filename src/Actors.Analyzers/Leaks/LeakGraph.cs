@@ -71,10 +71,8 @@ internal sealed class LeakGraph(KnownSymbols known)
                 name = needed.Callee.AssociatedSymbol?.Name ?? needed.Callee.Name;
             }
 
-            if (source.Origin is not null && !solver.ReturnsState(source.Origin))
-                continue;
-            if (solver.LeakOf(source) is var (leak, path))
-                result.Add((source, place, name, leak, path));
+            if (solver.RuleOf(source) is { } rule && solver.LeakOf(source) is var (leak, path))
+                result.Add((source with { Rule = rule }, place, name, leak, path));
         }
 
         return result
@@ -105,7 +103,7 @@ internal sealed class LeakGraph(KnownSymbols known)
         private readonly LeakGraph _graph;
         private readonly ILookup<ISymbol, ISymbol> _implementations;
         private readonly Dictionary<Node, (Leak Leak, string Path)> _leaking = [];
-        private readonly HashSet<ISymbol> _returning = new(SymbolEqualityComparer.Default);
+        private readonly Dictionary<ISymbol, LeakRule> _returning = new(SymbolEqualityComparer.Default);
         private readonly Dictionary<Node, (HashSet<int> KeptIn, bool Returns)> _summaries = [];
 
         public Solver(LeakGraph graph, KnownSymbols known)
@@ -125,7 +123,9 @@ internal sealed class LeakGraph(KnownSymbols known)
             FindReturning();
         }
 
-        public bool ReturnsState(IMethodSymbol member) => _returning.Contains(member);
+        /// <summary>What a member returns, the actor or its state, decides which rule its result breaks; null where it is neither.</summary>
+        public LeakRule? RuleOf(Source source) =>
+            source.Origin is null ? source.Rule : _returning.TryGetValue(source.Origin, out var rule) ? rule : null;
 
         public (Leak Leak, string Path)? LeakOf(Source source) => Best(source.Node);
 
@@ -175,10 +175,13 @@ internal sealed class LeakGraph(KnownSymbols known)
             for (var grown = true; grown;)
             {
                 grown = false;
-                foreach (var source in _graph._sources.Where(source => source.Rule is LeakRule.State && source.Member is IMethodSymbol && (source.Origin is null || _returning.Contains(source.Origin))))
+                foreach (var source in _graph._sources.Where(source => source.Rule is not LeakRule.Code && source.Member is IMethodSymbol))
                 {
-                    if (Closure(source.Node).Any(node => node.Returns.Count > 0))
-                        grown |= _returning.Add(((IMethodSymbol)source.Member).Definition());
+                    var member = ((IMethodSymbol)source.Member).Definition();
+                    if (RuleOf(source) is not { } rule || (_returning.TryGetValue(member, out var known) && known <= rule) || !Closure(source.Node).Any(node => node.Returns.Count > 0))
+                        continue;
+                    _returning[member] = rule;
+                    grown = true;
                 }
             }
         }

@@ -19,7 +19,6 @@ public partial class Offers
     public int Count(string tag) => _offers.Values.Count(offer => offer.Tags.Contains(tag));
     public string? First() => _offers.Keys.Order(StringComparer.Ordinal).FirstOrDefault();
     public ImmutableDictionary<string, Price> All() => _offers.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.Price);
-    public (string Id, Price Price)[]? None() => null!;
 
     public void Add(string id, Price price, DateTimeOffset until)
     {
