@@ -81,7 +81,7 @@ internal static class Descriptors
         id,
         title,
         message,
-        "Actors.Declaration",
+        "Declaration",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: $"https://github.com/actors-dotnet/actors/blob/main/docs/rules/{id}.md");

@@ -20,7 +20,11 @@ internal sealed class Flow
     private readonly HashSet<(ISymbol, bool, bool)> _seenSymbols = [];
     private readonly Queue<(IOperation Value, bool Whole, bool Parts)> _open = new();
 
-    private Flow(LeakContext context, Body body, Node node, bool isSelf) => (_context, _body, _node, _isSelf) = (context, body, node, isSelf);
+    /// <summary>What was followed under a condition already: calls that pass the same things round must end.</summary>
+    private readonly Dictionary<(IOperation Start, bool IsResult, bool Whole, bool Parts), Node> _continued;
+
+    private Flow(LeakContext context, Body body, Node node, bool isSelf, Dictionary<(IOperation, bool, bool, bool), Node>? continued = null) =>
+        (_context, _body, _node, _isSelf, _continued) = (context, body, node, isSelf, continued ?? []);
 
     /// <summary>The locals that stand for the value or for what holds it.</summary>
     public HashSet<ISymbol> Aliases { get; } = new(SymbolEqualityComparer.Default);
@@ -324,30 +328,30 @@ internal sealed class Flow
         var holders = new Dictionary<int, Node>();
         // Another constructor of the same object is called like a method.
         if (method.MethodKind is MethodKind.Constructor && instance is null)
-            holders[-1] = Continue(flow => flow.Track(result, whole: true, parts));
+            holders[-1] = Continue(result, isResult: true, whole: true, parts, flow => flow.Track(result, whole: true, parts));
         else if (instance is not null)
-            holders[-1] = Continue(flow => flow.StoreInto(instance, value, whole, parts));
+            holders[-1] = Continue(instance, isResult: false, whole, parts, flow => flow.StoreInto(instance, value, whole, parts));
         var arguments = argument.Parent is IInvocationOperation call ? call.Arguments : ((IObjectCreationOperation)argument.Parent!).Arguments;
         foreach (var other in arguments.Where(other => other != argument && other.Parameter is not null && _context.State.MayShare(other.Value.Type)))
         {
             holders[other.Parameter!.Ordinal] = other.Parameter.RefKind is RefKind.Ref or RefKind.Out
-                ? Continue(flow => flow.Store(other.Value, value, whole, parts))
-                : Continue(flow => flow.StoreInto(other.Value, value, whole, parts));
+                ? Continue(other.Value, isResult: false, whole, parts, flow => flow.Store(other.Value, value, whole, parts))
+                : Continue(other.Value, isResult: false, whole, parts, flow => flow.StoreInto(other.Value, value, whole, parts));
         }
 
-        _node.Passings.Add(new(method.Definition(), parameter.Ordinal, value.Syntax, Continue(flow => flow.Track(result, whole, parts)), holders));
+        _node.Passings.Add(new(method.Definition(), parameter.Ordinal, value.Syntax, Continue(result, isResult: true, whole, parts, flow => flow.Track(result, whole, parts)), holders));
     }
 
     /// <summary>Follows what happens only if what was called does as is assumed.</summary>
-    private Node Continue(System.Action<Flow> start)
+    private Node Continue(IOperation start, bool isResult, bool whole, bool parts, System.Action<Flow> follow)
     {
-        var flow = new Flow(_context, _body, new Node(), isSelf: false);
-        // What was followed already adds nothing, and a call in a loop must end.
-        flow._seen.UnionWith(_seen);
-        flow._seenSymbols.UnionWith(_seenSymbols);
-        start(flow);
+        if (_continued.TryGetValue((start, isResult, whole, parts), out var known))
+            return known;
+        var node = _continued[(start, isResult, whole, parts)] = new Node();
+        var flow = new Flow(_context, _body, node, isSelf: false, _continued);
+        follow(flow);
         flow.Drain();
-        return flow._node;
+        return node;
     }
 
     private static IOperation? Completed(IOperation? instance)

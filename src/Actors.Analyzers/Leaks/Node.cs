@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Actors.Analyzers.Leaks;
@@ -38,17 +39,19 @@ internal sealed class Node
     /// <summary>This and all that happens to it only if what is called does as is assumed.</summary>
     public IEnumerable<Node> WithContinuations()
     {
-        var open = new Stack<Node>();
-        open.Push(this);
+        var seen = new HashSet<Node> { this };
+        var open = new Stack<Node>(seen);
         while (open.Count > 0)
         {
             var next = open.Pop();
             yield return next;
             foreach (var passing in next.Passings)
             {
-                open.Push(passing.Result);
-                foreach (var holder in passing.Holders.Values)
-                    open.Push(holder);
+                foreach (var after in passing.Holders.Values.Append(passing.Result))
+                {
+                    if (seen.Add(after))
+                        open.Push(after);
+                }
             }
         }
     }

@@ -194,7 +194,7 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
         {
             if (!facts.IsVisible(body.Member) || node.IsEmpty)
                 return node;
-            foreach (var part in node.WithContinuations())
+            foreach (var part in node.WithContinuations().ToList())
                 part.Leaks.AddRange(Given(body.Member, part).ToList());
             return node;
         }

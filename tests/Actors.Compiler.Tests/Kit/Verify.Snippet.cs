@@ -22,16 +22,16 @@ internal static partial class Verify
     {
         var (source, marks) = Markup.Parse(markup);
         var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
-        Compare([(source, marks)], generated.Compilation, await All(generated));
+        Compare([(source, marks)], generated.Compilation, [.. await All(generated.Compilation), .. generated.Diagnostics]);
     }
 
     /// <summary>All that the generator, every analyzer and the compiler say.</summary>
     public static async Task<ImmutableArray<Diagnostic>> Everything(CompileOptions options, string source)
     {
         var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
-        return [.. await All(generated), .. generated.Compilation.GetDiagnostics()];
+        return [.. await All(generated.Compilation), .. generated.Diagnostics, .. generated.Compilation.GetDiagnostics()];
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> All(Generated generated) =>
-        [.. await Run(generated.Compilation, AllAnalyzers), .. generated.Diagnostics];
+    /// <summary>All that the rules say. One that throws is a failed test.</summary>
+    public static Task<ImmutableArray<Diagnostic>> All(Compilation compilation) => Run(compilation, AllAnalyzers);
 }

@@ -1,0 +1,32 @@
+using Actors;
+
+namespace Bank;
+
+[Role]
+public interface IAuditor
+{
+    ValueTask Note(string what);
+}
+
+[Actor]
+public partial class Register
+{
+    private readonly List<IAuditor> _auditors = [];
+
+    public void Add(IAuditor auditor) => _auditors.Add(auditor);
+}
+
+[Actor]
+public partial class Auditor : IAuditor
+{
+    private readonly List<string> _notes = [];
+
+    public void Note(string what) => _notes.Add(what);
+
+    public void SignUp(RegisterProxy register)
+    {
+        register.Tell.Add({|ACT1003:this|});
+        IAuditor me = {|ACT1003:this|};
+        register.Tell.Add(me);
+    }
+}
