@@ -20,6 +20,12 @@ public static class Descriptors
     public const string UseAfterMoveId = "ACT1009";
     public const string VisibleStateId = "ACT1011";
     public const string NewActorId = "ACT1012";
+    public const string SelfLeavesId = "ACT1013";
+    public const string StateLeavesId = "ACT1014";
+    public const string CodeLeavesId = "ACT1015";
+    public const string LeavesContextId = "ACT1016";
+    public const string AsyncVoidId = "ACT1017";
+    public const string DroppedTaskId = "ACT1018";
     public const string BlockingCallId = "ACT2001";
     public const string BlockingMarkId = "ACT2002";
     public const string BlockingLineId = "ACT2003";
@@ -162,6 +168,92 @@ public static class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + NewActorId + ".md");
+    public static readonly DiagnosticDescriptor SelfLeaves = new(
+        SelfLeavesId,
+        "An actor must not hand itself out",
+        "'{0}' leaves the actor {1}; hand out the proxy, or what of it is needed",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + SelfLeavesId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor SelfLeavesReached = new(
+        SelfLeavesId,
+        "An actor must not hand itself out",
+        "'{0}' leaves the actor {1}; hand out the proxy, or what of it is needed",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + SelfLeavesId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor StateLeaves = new(
+        StateLeavesId,
+        "The state of an actor must not leave it",
+        "'{0}' is state that only this actor may touch, and it leaves {1}; hand out a copy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + StateLeavesId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor StateLeavesReached = new(
+        StateLeavesId,
+        "The state of an actor must not leave it",
+        "'{0}' is state that only this actor may touch, and it leaves {1}; hand out a copy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + StateLeavesId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor CodeLeaves = new(
+        CodeLeavesId,
+        "Code that touches state must run in the turn",
+        "'{0}' may be touched in a turn only, and this code goes {1}; hand over what it needs as a value, and tell the actor the result by 'Self.Tell' or its proxy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + CodeLeavesId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor CodeLeavesReached = new(
+        CodeLeavesId,
+        "Code that touches state must run in the turn",
+        "'{0}' may be touched in a turn only, and this code goes {1}; hand over what it needs as a value, and tell the actor the result by 'Self.Tell' or its proxy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + CodeLeavesId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor LeavesContext = new(
+        LeavesContextId,
+        "A turn must not be left before state is touched",
+        "After this await the code runs outside the turn, and it touches '{0}'; leave off '{1}'",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + LeavesContextId + ".md");
+
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        AsyncVoidId,
+        "An actor's code is not async void",
+        "'{0}' is async void, so nobody can await it and its failure ends the process; return a task",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AsyncVoidId + ".md");
+
+    public static readonly DiagnosticDescriptor DroppedTask = new(
+        DroppedTaskId,
+        "A task that an actor starts must be awaited",
+        "The task of '{0}' is dropped, so its failure is lost and the turn ends before it; await it",
+        "Isolation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + DroppedTaskId + ".md");
 
     public static readonly DiagnosticDescriptor BlockingCall = new(
         BlockingCallId,

@@ -390,5 +390,63 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning];
+    public const string Leaks = """
+        using Actors;
+
+        public sealed record Note(List<string> Lines);
+        public static class Store
+        {
+            private static object? _last;
+            public static void Keep(object value) => _last = value;
+            public static T Same<T>(T value) => value;
+        }
+
+        [Actor]
+        public partial class Diary(string name, {|ACT1002:List<string>|} first)
+        {
+            private readonly List<string> _lines = [];
+            private readonly int[] _days = new int[7];
+            private int _count;
+            private event Action? Written;
+
+            [NotHandler] public List<string> Lines() => {|ACT1014:_lines|};
+            [NotHandler] public object Me() => Store.Same({|ACT1013:this|});
+            [NotHandler] public Note Note() => new({|ACT1014:_lines|}) { Lines = {|ACT1014:_lines|} };
+            [NotHandler] public IEnumerable<string> Each(bool all)
+            {
+                foreach (var (line, index) in _lines.Select((line, index) => (line, index)))
+                    yield return line;
+                var (a, (b, _)) = (_lines, (_days, 1));
+                a?.Clear();
+                var copy = all ? [.. _lines, name] : _lines ?? first;
+                copy[^1] = _count switch { 0 => "x", > 3 when all => "y", _ => nameof(_count) };
+            }
+
+            public async Task Write(CancellationToken token)
+            {
+                Task.{|ACT1018:Run|}(() => {|ACT1015:_count|}++);
+                _ = Task.Run({|ACT1015:Count|});
+                using var timer = new Timer({|ACT1017:async|} _ => await Task.Delay({|ACT1015:_count|}));
+                token.Register(() => { {|ACT1015:_days|}[0]++; });
+                for (var i = 0; i < 3; i++)
+                {
+                    try { await Task.Delay(i, token).{|ACT1016:ConfigureAwait(false)|}; }
+                    catch (IOException) when (_count > 3) { continue; }
+                    finally { Written?.Invoke(); }
+                }
+
+                await foreach (var line in File.ReadLinesAsync(name, token).{|ACT1016:ConfigureAwait(false)|})
+                    _lines.Add(line);
+                Written += () => _count--;
+                Store.{|ACT1001:Keep|}({|ACT1013:this|});
+                {|ACT1018:Local|}();
+                async Task Local() => await Task.Yield();
+                async void {|ACT1017:Fire|}() => await Local();
+            }
+
+            private void Count() => _count++;
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks];
 }
