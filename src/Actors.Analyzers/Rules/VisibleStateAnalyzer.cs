@@ -43,7 +43,8 @@ public sealed class VisibleStateAnalyzer() : ActorAnalyzer(Descriptors.VisibleSt
             ("can be set by others without a message", "make its setter private"),
         IPropertySymbol { GetMethod: not { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal } } => null,
         IFieldSymbol field => Shown(field, field.Type, sendable),
-        IPropertySymbol property => Shown(property, property.Type, sendable),
+        // What any other getter gives is followed to where it comes from (ACT1014): a copy may be given.
+        IPropertySymbol property when IsStored(property) => Shown(property, property.Type, sendable),
         _ => null,
     };
 
@@ -51,6 +52,9 @@ public sealed class VisibleStateAnalyzer() : ActorAnalyzer(Descriptors.VisibleSt
         sendable.Attestations.IsMemberAttested(member) || sendable.Judge(type) is not { } flaw
             ? null
             : ($"shows others the actor's own state: {flaw.Text}", "make it private, and let a handler reply a copy");
+
+    private static bool IsStored(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private static bool IsVisible(Accessibility accessibility) =>
         accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;

@@ -15,11 +15,11 @@ public partial class Basket
 
     public List<Line> {|ACT1011:Lines|} { get; } = [];
 
-    public IReadOnlyList<Line> {|ACT1011:View|} => _lines;
+    public IReadOnlyList<Line> View => {|ACT1014:_lines|};
 
     internal Line? {|ACT1011:Last|} { get; private set; }
 
-    public Func<int> {|ACT1011:Counting|} => () => _lines.Count;
+    public Func<int> Counting => () => {|ACT1015:_lines|}.Count;
 
     public event EventHandler? {|ACT1011:Changed|};
 

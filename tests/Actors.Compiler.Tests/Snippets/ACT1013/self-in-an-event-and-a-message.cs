@@ -4,7 +4,7 @@ using Actors;
 public partial class Door(ActorContext context)
 {
     public event EventHandler? Opened;
-    public event Action<Door>? Closed;
+    public event Action<Door>? {|ACT1011:Closed|};
 
     public void Open(LogProxy log)
     {

@@ -44,5 +44,5 @@ public partial class Book
 
     [NotHandler] public List<string> Either(bool flag) => flag ? [] : {|ACT1014:_names|};
     [NotHandler] public void Give(out List<string> names) => names = {|ACT1014:_names|};
-    public List<string> Cached => {|ACT1014:field|} ??= {|ACT1014:_names|};
+    public List<string> {|ACT1011:Cached|} => {|ACT1014:field|} ??= {|ACT1014:_names|};
 }
