@@ -3,7 +3,7 @@ using Actors;
 [Actor]
 public partial class Door(ActorContext context)
 {
-    public event EventHandler? Opened;
+    public event EventHandler? {|ACT1011:Opened|};
     public event Action<Door>? {|ACT1011:Closed|};
 
     public void Open(LogProxy log)
