@@ -255,6 +255,17 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + DroppedTaskId + ".md");
 
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor DroppedTaskReached = new(
+        DroppedTaskId,
+        "A task that an actor starts must be awaited",
+        "The task of '{0}' is dropped, so its failure is lost and the turn ends before it; await it",
+        "Isolation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + DroppedTaskId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor BlockingCall = new(
         BlockingCallId,
         "An actor must not block inside a turn",

@@ -82,7 +82,7 @@ internal sealed class LeakGraph(KnownSymbols known)
     }
 
     /// <summary>The own members that touch state, themselves or through others.</summary>
-    private HashSet<ISymbol> Touching()
+    public HashSet<ISymbol> Touching()
     {
         var callers = _members
             .SelectMany(member => member.Value.Calls, (member, call) => (Caller: member.Key, call.Callee))
