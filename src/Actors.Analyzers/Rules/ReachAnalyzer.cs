@@ -23,7 +23,7 @@ public sealed class ReachAnalyzer() : ActorAnalyzer(
         var offTurn = new OffTurn(known.Compilation);
         ImmutableArray<ReachRule> rules =
         [
-            new StaticStateRule(known),
+            new StaticStateRule(known, new AllowOption(context.Options.AnalyzerConfigOptionsProvider)),
             new AmbientStateRule(known, offTurn),
             new BlockingRule(known, offTurn, BlockingFile.Read(context.Options, known.Compilation, context.CancellationToken)),
         ];

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Actors.Analyzers.Rules;
 
 /// <summary>ACT1001: what an actor reads and writes is its own; static state is everybody's.</summary>
-internal sealed class StaticStateRule(KnownSymbols known) : ReachRule
+internal sealed class StaticStateRule(KnownSymbols known, AllowOption allowed) : ReachRule
 {
     private const string Remedy = "keep it in a field of this actor, or in an actor of its own";
 
@@ -25,7 +25,8 @@ internal sealed class StaticStateRule(KnownSymbols known) : ReachRule
         if (state is not { IsStatic: true }
             || state.ContainingAssembly.IsFramework()
             || Verdict(operation, state.OriginalDefinition) is not { } verdict
-            || Ignores(operation))
+            || Ignores(operation)
+            || allowed.Allows(state.OriginalDefinition, operation.Syntax.SyntaxTree))
         {
             return null;
         }

@@ -28,6 +28,9 @@ internal sealed record CompileOptions
     /// <summary>Additional files, by path.</summary>
     public IReadOnlyDictionary<string, string> AdditionalFiles { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>What <c>.editorconfig</c> says of every file, and properties of the project as <c>build_property.X</c>.</summary>
+    public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Diagnostics that the generator reports are then the test's to judge, with the errors that follow.</summary>
     public bool ExpectDiagnostics { get; init; }
 

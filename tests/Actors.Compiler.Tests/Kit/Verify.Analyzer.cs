@@ -49,7 +49,7 @@ internal static partial class Verify
     {
         var crashes = new ConcurrentQueue<string>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([.. given.AdditionalFiles.Select(file => new TestText(file.Key, file.Value))]),
+            new AnalyzerOptions([.. given.AdditionalFiles.Select(file => new TestText(file.Key, file.Value))], new TestConfig(given.Config)),
             (exception, analyzer, _) => crashes.Enqueue($"{analyzer.GetType().Name} threw: {exception}"),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);

@@ -27,6 +27,17 @@ public class NewActorTests
         Assert.Empty(await Verify.Run(tests, new NewActorAnalyzer()));
     }
 
+    [Theory]
+    [InlineData("true", 0)]
+    [InlineData("True", 0)]
+    [InlineData("false", 1)]
+    [InlineData("", 1)]
+    public async Task A_project_may_say_that_it_is_a_test(string property, int alarms)
+    {
+        var options = CompileOptions.Default with { Config = new Dictionary<string, string> { ["build_property.IsTestProject"] = property } };
+        Assert.Equal(alarms, (await Verify.Run(options, Compile.Create(Source), new NewActorAnalyzer())).Length);
+    }
+
     [Fact]
     public async Task The_message_says_how_it_was_made_and_what_to_do()
     {

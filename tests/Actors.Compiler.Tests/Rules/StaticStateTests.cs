@@ -191,4 +191,27 @@ public class StaticStateTests
         public class Plain { public int Next() => Counter.Value++; }
         public static class Counter { public static int Value; }
         """);
+
+    [Theory]
+    [InlineData("", true, true, true)]
+    [InlineData("F:Counter.Value", false, true, true)]
+    [InlineData("P:Counter.Names , T:Clock", true, false, false)]
+    [InlineData("T:Counter", false, false, true)]
+    [InlineData("T:Other, nonsense", true, true, true)]
+    public Task A_project_may_allow_its_own_statics(string allowed, bool field, bool property, bool ofType) =>
+        Verify.Analyzer<ReachAnalyzer>(Rule with { Config = new Dictionary<string, string> { ["actors.ACT1001.allow"] = allowed } }, $$"""
+        [Actors.Actor]
+        public partial class Clerk
+        {
+            public int Count() => Counter.{{Mark("Value", field)}}++;
+            public int Names() => Counter.{{Mark("Names", property)}}.Count;
+            public int Ticks() => Clocks.{{Mark("Wall", ofType)}}.Ticks;
+        }
+
+        public static class Counter { public static int Value; public static List<string> Names { get; } = []; }
+        public static class Clocks { public static readonly Clock Wall = new(); }
+        public sealed class Clock { public int Ticks { get; set; } }
+        """);
+
+    private static string Mark(string name, bool isReported) => isReported ? $"[|{name}|]" : name;
 }
