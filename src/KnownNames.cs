@@ -25,6 +25,10 @@ internal static class KnownNames
     public const string StopReason = "Actors.StopReason";
     public const string Sendable = "Actors.SendableAttribute";
     public const string UnsafeSendable = "Actors.UnsafeSendableAttribute";
+    public const string Blocking = "Actors.BlockingAttribute";
+    public const string Owned = "Actors.Owned`1";
+    public const string OwnedMaker = "Actors.Owned";
+    public const string ActorParent = "Actors.IActorParent";
     public const string Inject = "Actors.InjectAttribute";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>

@@ -43,7 +43,8 @@ public static class MessageValue
         return $"{message}<{string.Join(", ", types.Select(Name))}>";
     }
 
-    private static string Name(Type type)
+    /// <summary>The short name of a type, generic ones with their arguments.</summary>
+    internal static string Name(Type type)
     {
         if (type.GetElementType() is { } element)
             return Name(element) + "[]";

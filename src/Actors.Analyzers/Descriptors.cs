@@ -16,7 +16,19 @@ public static class Descriptors
     public const string BrokenPromiseId = "ACT1005";
     public const string NeedlessAttestationId = "ACT1006";
     public const string UnexplainedAttestationId = "ACT1007";
+    public const string AmbientStateId = "ACT1008";
+    public const string UseAfterMoveId = "ACT1009";
+    public const string VisibleStateId = "ACT1011";
+    public const string NewActorId = "ACT1012";
+    public const string SelfLeavesId = "ACT1013";
+    public const string StateLeavesId = "ACT1014";
+    public const string CodeLeavesId = "ACT1015";
+    public const string LeavesContextId = "ACT1016";
+    public const string AsyncVoidId = "ACT1017";
+    public const string DroppedTaskId = "ACT1018";
     public const string BlockingCallId = "ACT2001";
+    public const string BlockingMarkId = "ACT2002";
+    public const string BlockingLineId = "ACT2003";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -30,7 +42,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor StaticState = new(
         StaticStateId,
         "An actor must not touch mutable static state",
-        "'{0}' is mutable state that all actors share; keep it in a field of this actor, or in an actor of its own",
+        "'{0}' is mutable state that all actors share{1}; {2}",
         "Isolation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -40,7 +52,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor StaticStateReached = new(
         StaticStateId,
         "An actor must not touch mutable static state",
-        "This reaches mutable state that all actors share: {0}; keep it in a field of this actor, or in an actor of its own",
+        "This reaches mutable state that all actors share: {0}; {1}",
         "Isolation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -101,10 +113,163 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + UnexplainedAttestationId + ".md");
 
+    public static readonly DiagnosticDescriptor AmbientState = new(
+        AmbientStateId,
+        "An actor must not rely on ambient state",
+        "'{0}' belongs to a thread or a flow of calls, not to this actor{1}; {2}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AmbientStateId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor AmbientStateReached = new(
+        AmbientStateId,
+        "An actor must not rely on ambient state",
+        "This reaches state of a thread or a flow of calls: {0}; {1}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AmbientStateId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+    public static readonly DiagnosticDescriptor UseAfterMove = new(
+        UseAfterMoveId,
+        "What was moved must not be used",
+        "'{0}' was moved to another owner at line {1}{2}; {3}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UseAfterMoveId + ".md");
+
+    /// <summary>The same rule where nothing uses it any more, but something could.</summary>
+    public static readonly DiagnosticDescriptor KeptAfterMove = new(
+        UseAfterMoveId,
+        "What was moved must not be used",
+        "'{0}' is moved to another owner, but '{1}' still refers to it; take it out with Owned.Move(ref ...), or assign '{1}' anew before the next await",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UseAfterMoveId + ".md");
+
+    public static readonly DiagnosticDescriptor VisibleState = new(
+        VisibleStateId,
+        "An actor's state must not be visible to others",
+        "{0}; {1}",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + VisibleStateId + ".md");
+
+    public static readonly DiagnosticDescriptor NewActor = new(
+        NewActorId,
+        "An actor is spawned, not constructed",
+        "'{0}' made with {1} is no actor: it has no mailbox, and whoever calls it runs its code; use {0}.Spawn",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + NewActorId + ".md");
+    public static readonly DiagnosticDescriptor SelfLeaves = new(
+        SelfLeavesId,
+        "An actor must not hand itself out",
+        "'{0}' leaves the actor {1}; hand out the proxy, or what of it is needed",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + SelfLeavesId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor SelfLeavesReached = new(
+        SelfLeavesId,
+        "An actor must not hand itself out",
+        "'{0}' leaves the actor {1}; hand out the proxy, or what of it is needed",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + SelfLeavesId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor StateLeaves = new(
+        StateLeavesId,
+        "The state of an actor must not leave it",
+        "'{0}' is state that only this actor may touch, and it leaves {1}; hand out a copy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + StateLeavesId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor StateLeavesReached = new(
+        StateLeavesId,
+        "The state of an actor must not leave it",
+        "'{0}' is state that only this actor may touch, and it leaves {1}; hand out a copy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + StateLeavesId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor CodeLeaves = new(
+        CodeLeavesId,
+        "Code that touches state must run in the turn",
+        "'{0}' may be touched in a turn only, and this code goes {1}; hand over what it needs as a value, and tell the actor the result by 'Self.Tell' or its proxy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + CodeLeavesId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor CodeLeavesReached = new(
+        CodeLeavesId,
+        "Code that touches state must run in the turn",
+        "'{0}' may be touched in a turn only, and this code goes {1}; hand over what it needs as a value, and tell the actor the result by 'Self.Tell' or its proxy",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + CodeLeavesId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor LeavesContext = new(
+        LeavesContextId,
+        "A turn must not be left before state is touched",
+        "After this await the code runs outside the turn, and it touches '{0}'; leave off '{1}'",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + LeavesContextId + ".md");
+
+    public static readonly DiagnosticDescriptor AsyncVoid = new(
+        AsyncVoidId,
+        "An actor's code is not async void",
+        "'{0}' is async void, so nobody can await it and its failure ends the process; return a task",
+        "Isolation",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AsyncVoidId + ".md");
+
+    public static readonly DiagnosticDescriptor DroppedTask = new(
+        DroppedTaskId,
+        "A task that an actor starts must be awaited",
+        "The task of '{0}' is dropped, so its failure is lost and the turn ends before it; await it",
+        "Isolation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + DroppedTaskId + ".md");
+
+    /// <summary>The same rule where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor DroppedTaskReached = new(
+        DroppedTaskId,
+        "A task that an actor starts must be awaited",
+        "The task of '{0}' is dropped, so its failure is lost and the turn ends before it; await it",
+        "Isolation",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + DroppedTaskId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor BlockingCall = new(
         BlockingCallId,
         "An actor must not block inside a turn",
-        "'{0}' blocks a thread inside a turn of the actor; await instead",
+        "'{0}' blocks a thread inside a turn of the actor{1}; {2}",
         "Blocking",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -114,10 +279,28 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor BlockingCallReached = new(
         BlockingCallId,
         "An actor must not block inside a turn",
-        "This blocks a thread inside a turn of the actor: {0}; await instead",
+        "This blocks a thread inside a turn of the actor: {0}; {1}",
         "Blocking",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + BlockingCallId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor BlockingMark = new(
+        BlockingMarkId,
+        "A blocking mark must be true and say why",
+        "{0}",
+        "Blocking",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + BlockingMarkId + ".md");
+
+    public static readonly DiagnosticDescriptor BlockingLine = new(
+        BlockingLineId,
+        "A line of the list of blocking members must name one",
+        "'{0}' names nothing in this compilation; write the documentation comment id of a method, a property or a type, such as M:Contoso.Client.Fetch",
+        "Blocking",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + BlockingLineId + ".md");
 }

@@ -19,7 +19,7 @@ internal static class GeneratedCode
         && !field.ContainingType.GetMembers().OfType<IPropertySymbol>().Any(property =>
             property.SetMethod is { IsInitOnly: false, DeclaredAccessibility: not Accessibility.Private });
 
-    private static bool IsGenerated(ISymbol symbol) =>
+    public static bool IsGenerated(ISymbol symbol) =>
         symbol.GetAttributes().Any(data => data.AttributeClass?.Name is "GeneratedCodeAttribute")
         || (!symbol.DeclaringSyntaxReferences.IsEmpty
             && symbol.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree)));

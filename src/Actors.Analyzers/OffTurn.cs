@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Actors.Analyzers.Leaks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -23,6 +24,9 @@ internal sealed class OffTurn
         Add("System.Threading.ThreadPool", "QueueUserWorkItem", "UnsafeQueueUserWorkItem", "RegisterWaitForSingleObject");
         Add("System.Threading.Thread", ".ctor");
         Add("System.Threading.Timer", ".ctor");
+        Add("System.Threading.CancellationToken", "Register", "UnsafeRegister");
+        Add("System.TimeProvider", "CreateTimer");
+        Add("System.Threading.SynchronizationContext", "Post");
         Add("System.Threading.Tasks.Parallel", "For", "ForEach", "Invoke", "ForAsync", "ForEachAsync");
         _expressionTree = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
 
@@ -32,6 +36,45 @@ internal sealed class OffTurn
                 _takers.Add(member);
         }
     }
+
+    /// <summary>
+    /// Whether a call runs the function that it is given outside the turn. A turn installs a synchronization context and
+    /// no task scheduler: what asks for that context comes back to the actor, all else goes to the thread pool.
+    /// </summary>
+    public bool Takes(IMethodSymbol method, IOperation? call) => MayTake(method) && !ComesBack(call);
+
+    /// <summary>Whether a method runs what it is given elsewhere, if the arguments do not say otherwise.</summary>
+    public bool MayTake(IMethodSymbol method) =>
+        _takers.Contains(method.Definition())
+        || (method.ContainingType is { Name: "ParallelEnumerable" } type && Compiled.IsInNamespace(type, "System.Linq"));
+
+    private static bool ComesBack(IOperation? call)
+    {
+        // What is current in a turn is the actor's own context.
+        if (call is IInvocationOperation { Instance: IPropertyReferenceOperation { Property: { Name: "Current", ContainingType.Name: "SynchronizationContext" } } })
+            return true;
+        var arguments = call switch
+        {
+            IInvocationOperation invocation => invocation.Arguments,
+            IObjectCreationOperation creation => creation.Arguments,
+            _ => [],
+        };
+        return arguments.Any(argument => argument switch
+        {
+            { Parameter.Name: "useSynchronizationContext", Value.ConstantValue: { HasValue: true, Value: true } } => true,
+            { Parameter.Type.Name: "TaskScheduler" } => IsOfContext(argument.Value),
+            _ => false,
+        });
+    }
+
+    /// <summary>The scheduler of the turn's context, or one that the actor keeps: which other would it keep?</summary>
+    private static bool IsOfContext(IOperation scheduler) => scheduler switch
+    {
+        IConversionOperation conversion => IsOfContext(conversion.Operand),
+        IInvocationOperation call => call.TargetMethod.Name is "FromCurrentSynchronizationContext",
+        IFieldReferenceOperation { Field.IsStatic: false } or ILocalReferenceOperation => true,
+        _ => false,
+    };
 
     public bool Contains(IOperation operation) => Contains(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
@@ -67,9 +110,12 @@ internal sealed class OffTurn
                         return true;
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation call }:
-                    return _takers.Contains(call.TargetMethod.Definition());
+                    return Takes(call.TargetMethod, call);
                 case IArgumentOperation { Parent: IObjectCreationOperation { Constructor: { } constructor } }:
-                    return _takers.Contains(constructor.OriginalDefinition);
+                    return Takes(constructor, node.Parent);
+                // The framework raises its events where it likes.
+                case IEventAssignmentOperation { EventReference: IEventReferenceOperation happening }:
+                    return happening.Event.ContainingAssembly.IsFramework();
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return OnlyHandedOver(declarator, declarator.Symbol, asked);
                 default:

@@ -19,6 +19,9 @@ internal static class Symbols
     public static string Display(this ISymbol symbol) => symbol switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => "new " + constructor.ContainingType.Name,
+        IMethodSymbol { MethodKind: MethodKind.StaticConstructor } constructor => "static " + constructor.ContainingType.Name,
+        // It stands for the method that takes it.
+        IParameterSymbol { ContainingSymbol: IMethodSymbol taker } => taker.Display(),
         IMethodSymbol { AssociatedSymbol: { } owner } => owner.Display(),
         // Its own name spells out the interface with its namespace.
         IMethodSymbol { ExplicitInterfaceImplementations: { IsEmpty: false } roles } method => method.ContainingType.Name + "." + roles[0].Name,
@@ -37,6 +40,10 @@ internal static class Symbols
         || assembly.Name is "mscorlib" or "netstandard" or "System"
         || assembly.Name.StartsWith("System.", System.StringComparison.Ordinal)
         || assembly.Name.StartsWith("Microsoft.", System.StringComparison.Ordinal);
+
+    /// <summary>Code that runs once, before anybody sees the type's statics.</summary>
+    public static bool IsStaticInitializer(this ISymbol member) =>
+        member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } or { IsStatic: true, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Event };
 
     public static IEnumerable<INamedTypeSymbol> BasesAndSelf(this INamedTypeSymbol type)
     {

@@ -13,8 +13,16 @@ internal sealed class BlockingExpression
 {
     private readonly Shape _shape;
     private readonly INamedTypeSymbol _task;
+    private readonly INamedTypeSymbol? _timeSpan;
+    private readonly Surroundings _surroundings;
+    private readonly bool _takesToken;
+    private readonly bool _sleepsForSpan;
 
-    private BlockingExpression(ExpressionSyntax node, Shape shape, INamedTypeSymbol task) => (Node, _shape, _task) = (node, shape, task);
+    private BlockingExpression(ExpressionSyntax node, Shape shape, ISymbol member, bool takesToken, Surroundings surroundings, INamedTypeSymbol task, INamedTypeSymbol? timeSpan)
+    {
+        (Node, _shape, _takesToken, _surroundings, _task, _timeSpan) = (node, shape, takesToken, surroundings, task, timeSpan);
+        _sleepsForSpan = SymbolEqualityComparer.Default.Equals((member as IMethodSymbol)?.Parameters.FirstOrDefault()?.Type, timeSpan);
+    }
 
     private enum Shape
     {
@@ -35,6 +43,9 @@ internal sealed class BlockingExpression
 
         /// <summary><c>Task.WaitAll(tasks)</c></summary>
         WaitAll,
+
+        /// <summary><c>File.ReadAllText(path)</c>: a method that has a twin of its own name.</summary>
+        Twin,
     }
 
     public ExpressionSyntax Node { get; }
@@ -42,17 +53,33 @@ internal sealed class BlockingExpression
     /// <summary>Null where there is no twin: a wait for any, a time limit, a lock.</summary>
     public static BlockingExpression? At(SyntaxToken name, SemanticModel model, CancellationToken cancellation)
     {
-        if (name.Parent is not SimpleNameSyntax { Parent: MemberAccessExpressionSyntax access } simple
-            || access.Name != simple
+        if (name.Parent is not SimpleNameSyntax simple
             || model.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task") is not { } task
             || model.GetSymbolInfo(simple, cancellation).Symbol is not { } member)
         {
             return null;
         }
 
-        var call = access.Parent as InvocationExpressionSyntax;
-        var node = (ExpressionSyntax?)call ?? access;
-        return ShapeOf(member, access, call) is { } shape ? new BlockingExpression(node, shape, task) : null;
+        var access = simple.Parent as MemberAccessExpressionSyntax;
+        if (access is not null && access.Name != simple)
+            return null;
+        var call = (access ?? (ExpressionSyntax)simple).Parent as InvocationExpressionSyntax;
+        if ((call ?? (ExpressionSyntax?)access) is not { } node)
+            return null;
+
+        var takesToken = false;
+        var surroundings = Surroundings.Of(node, model, cancellation);
+        var shape = access is null ? null : ShapeOf(member, access, call);
+        if (shape is null && call is not null && simple is IdentifierNameSyntax && member is IMethodSymbol method
+            && AwaitableTwin.Exists(method, model, simple.SpanStart, surroundings.Token is not null && IsComplete(call, method), out takesToken))
+        {
+            shape = Shape.Twin;
+        }
+
+        return shape is null
+            ? null
+            : new BlockingExpression(
+                node, shape.Value, member, takesToken, surroundings, task, model.Compilation.GetTypeByMetadataName("System.TimeSpan"));
     }
 
     /// <param name="node">The expression as it reads after what is inside it was rewritten.</param>
@@ -66,7 +93,8 @@ internal sealed class BlockingExpression
             Shape.Wait => Receiver(((InvocationExpressionSyntax)bare).Expression),
             Shape.GetResult => WithoutConfigureAwait(Receiver(((InvocationExpressionSyntax)Receiver(((InvocationExpressionSyntax)bare).Expression)).Expression)),
             Shape.GateWait => Renamed((InvocationExpressionSyntax)bare, Receiver(((InvocationExpressionSyntax)bare).Expression), "WaitAsync"),
-            Shape.Sleep => Renamed((InvocationExpressionSyntax)bare, TaskName(generator), "Delay"),
+            Shape.Sleep => Delay((InvocationExpressionSyntax)bare, generator),
+            Shape.Twin => WithToken(Twin((InvocationExpressionSyntax)bare)),
             _ => Renamed((InvocationExpressionSyntax)bare, TaskName(generator), "WhenAll"),
         };
         ExpressionSyntax result = SyntaxFactory.AwaitExpression(
@@ -100,6 +128,43 @@ internal sealed class BlockingExpression
     };
 
     private static bool IsToken(IParameterSymbol parameter) => parameter.Type.Name is "CancellationToken";
+
+    /// <summary>By the actor's clock, where one is at hand, so that tests can turn it.</summary>
+    private InvocationExpressionSyntax Delay(InvocationExpressionSyntax sleep, SyntaxGenerator generator)
+    {
+        var delay = Renamed(sleep, TaskName(generator), "Delay");
+        if (_surroundings.Clock is { } clock && _timeSpan is not null && sleep.ArgumentList.Arguments is { Count: 1 } arguments)
+        {
+            var time = arguments[0].Expression;
+            if (!_sleepsForSpan)
+            {
+                time = SyntaxFactory.InvocationExpression(
+                    SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, generator.TypeName(_timeSpan), SyntaxFactory.IdentifierName("FromMilliseconds")),
+                    SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(time))));
+            }
+
+            delay = delay.WithArgumentList(SyntaxFactory.ArgumentList(SyntaxFactory.SeparatedList([SyntaxFactory.Argument(time), SyntaxFactory.Argument(clock)])));
+        }
+
+        return _surroundings.Token is { } token ? delay.AddArgumentListArguments(SyntaxFactory.Argument(token)) : delay;
+    }
+
+    private static InvocationExpressionSyntax Twin(InvocationExpressionSyntax call) => call.WithExpression(call.Expression switch
+    {
+        MemberAccessExpressionSyntax access => access.WithName(Async(access.Name)),
+        SimpleNameSyntax name => Async(name),
+        var other => other,
+    });
+
+    private static IdentifierNameSyntax Async(SimpleNameSyntax name) =>
+        SyntaxFactory.IdentifierName(name.Identifier.ValueText + "Async").WithTriviaFrom(name);
+
+    /// <summary>Every parameter has its argument in place, so that one more is the next.</summary>
+    private static bool IsComplete(InvocationExpressionSyntax call, IMethodSymbol method) =>
+        call.ArgumentList.Arguments.Count == method.Parameters.Length && call.ArgumentList.Arguments.All(argument => argument.NameColon is null);
+
+    private InvocationExpressionSyntax WithToken(InvocationExpressionSyntax call) =>
+        _takesToken && _surroundings.Token is { } token ? call.AddArgumentListArguments(SyntaxFactory.Argument(token)) : call;
 
     private static ExpressionSyntax Receiver(ExpressionSyntax access) => ((MemberAccessExpressionSyntax)access).Expression;
 

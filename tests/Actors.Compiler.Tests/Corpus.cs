@@ -299,5 +299,154 @@ internal static class Corpus
         public sealed record Box<TValue>(TValue Value);
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable];
+    /// <summary>What actors reach without naming it.</summary>
+    public const string Reach = """
+        using Actors;
+        using System.Globalization;
+        using System.IO;
+        using System.Text;
+
+        public interface IPort { [Blocking("It waits.")] void Send(); int Size { get; } }
+        public class Port : IPort { public void Send() { } [Blocking("")] public virtual int Size => 1; }
+        public abstract class Above { private static int s_made; protected Above() => s_made++; }
+        public record Draft(string Text) { protected Draft(Draft other) { Text = File.ReadAllText("a"); } }
+        public static class Texts
+        {
+            [ThreadStatic] private static StringBuilder? t_text;
+            private static readonly AsyncLocal<int> s_flow = new();
+            public static readonly string[] None = [], Some = new[] { "a" };
+            public static readonly Lazy<List<Func<int>>> Lazy = new(() => [() => s_flow.Value]);
+            static Texts() => Thread.Sleep(1);
+            public static int Flow { get => s_flow.Value; set => CultureInfo.CurrentCulture = new("de"); }
+            public static string Rent() => (t_text ??= new()).ToString();
+            public static void Write(Stream to, string text) { using TextWriter writer = new StreamWriter(to); writer.Write(text); to.CopyTo(Stream.Null); }
+            public static void Deconstruct(this string text, out int a, out int b) { a = b = 0; lock (text) { } }
+        }
+
+        [Actor]
+        public partial class Reacher : Above
+        {
+            private readonly IPort _port = new Port();
+            private Draft _draft = new("");
+
+            public Reacher(int size) => _ = size;
+
+            public int Reach(string text)
+            {
+                _port.Send();
+                var (a, (b, c)) = (_port.Size, text);
+                foreach (var (d, e) in new[] { text }) { a += d; }
+                _draft = _draft with { Text = Texts.Rent() };
+                if (text is (1, var f) && text is { Length: 1 } and [var g, ..]) { a = f + g; }
+                Stream to = new MemoryStream(); to = File.OpenRead(text);
+                Texts.Write(to, text); Texts.Write(new MemoryStream(), $"{a}");
+                Console.CancelKeyPress += (_, _) => Thread.Sleep(a);
+                List<string> texts = [text, .. Texts.Some]; texts.ConvertAll(File.ReadAllText);
+                a += File.ReadAllText(text).Length; Thread.Sleep(a);
+                return Texts.Flow++ + Texts.None.Length + Texts.Lazy.Value[^1]() + b + c;
+            }
+        }
+        """;
+
+    public const string Owning = """
+        using Actors;
+
+        [Actor]
+        public partial class Sink
+        {
+            public int {|ACT1011:Count|};
+            public List<int> {|ACT1011:Items|} { get; } = [];
+            protected internal string {|ACT1011:Name|} { get; internal set; } = "";
+            public event Action? {|ACT1011:Changed|};
+            private byte[] _buffer = [];
+            public void Write(Owned<byte[]> data) => _buffer = data.Take();
+            public void Give(Sink other) => other.Write(new Owned<byte[]>({|ACT1009:_buffer|}));
+            public static Sink Make() => {|ACT1012:new|}();
+            public static object Any() => Activator.{|ACT1012:CreateInstance<Sink>|}();
+        }
+
+        public static class Program
+        {
+            public static void Run(Action<Owned<byte[]>> send, byte[] buffer, List<byte[]> all, Dictionary<int, byte[]> map)
+            {
+                try
+                {
+                    Action later = () => send(new(buffer));
+                    later();
+                    foreach (var (key, value) in map) { send(new Owned<byte[]>(value)); Console.WriteLine(key); }
+                }
+                catch (Exception failure) when (failure is { Message: { Length: > 0 } text } && buffer is [1, .. var rest])
+                {
+                    send(Owned.Of(rest)); all[0] = text.Length > 1 ? rest : buffer; Local(all[^1]);
+                }
+                finally
+                {
+                    using var stream = new MemoryStream(buffer);
+                    for (var i = 0; i < 3; i++) { (buffer, all[i]) = (all[i], buffer); send(Owned.Move(ref buffer)); }
+                }
+
+                void Local(byte[] given) { var (a, b) = (given, (given, 1)); send(new(b.given ?? a)); switch (all) { case [var one]: Array.Clear(one); break; case { Count: 2 }: goto default; default: return; } }
+            }
+        }
+        """;
+
+    public const string Leaks = """
+        using Actors;
+
+        public sealed record Note(List<string> Lines);
+        public static class Store
+        {
+            private static object? _last;
+            public static void Keep(object value) => _last = value;
+            public static T Same<T>(T value) => value;
+        }
+
+        [Actor]
+        public partial class Diary(string name, {|ACT1002:List<string>|} first)
+        {
+            private readonly List<string> _lines = [];
+            private readonly int[] _days = new int[7];
+            private int _count;
+            private event Action? Written;
+
+            [NotHandler] public List<string> Lines() => {|ACT1014:_lines|};
+            [NotHandler] public object Me() => Store.Same({|ACT1013:this|});
+            [NotHandler] public Note Note() => new({|ACT1014:_lines|}) { Lines = {|ACT1014:_lines|} };
+            [NotHandler] public IEnumerable<string> Each(bool all)
+            {
+                foreach (var (line, index) in _lines.Select((line, index) => (line, index)))
+                    yield return line;
+                var (a, (b, _)) = (_lines, (_days, 1));
+                a?.Clear();
+                var copy = all ? [.. _lines, name] : _lines ?? first;
+                copy[^1] = _count switch { 0 => "x", > 3 when all => "y", _ => nameof(_count) };
+            }
+
+            public async Task Write(CancellationToken token)
+            {
+                Task.{|ACT1018:Run|}(() => {|ACT1015:_count|}++);
+                _ = Task.Run({|ACT1015:Count|});
+                using var timer = new Timer({|ACT1017:async|} _ => await Task.Delay({|ACT1015:_count|}));
+                token.Register(() => { {|ACT1015:_days|}[0]++; });
+                for (var i = 0; i < 3; i++)
+                {
+                    try { await Task.Delay(i, token).{|ACT1016:ConfigureAwait(false)|}; }
+                    catch (IOException) when (_count > 3) { continue; }
+                    finally { Written?.Invoke(); }
+                }
+
+                await foreach (var line in File.ReadLinesAsync(name, token).{|ACT1016:ConfigureAwait(false)|})
+                    _lines.Add(line);
+                Written += () => _count--;
+                Store.{|ACT1001:Keep|}({|ACT1013:this|});
+                {|ACT1018:Local|}();
+                async Task Local() => await Task.Yield();
+                async void {|ACT1017:Fire|}() => await Local();
+            }
+
+            private void Count() => _count++;
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks];
 }

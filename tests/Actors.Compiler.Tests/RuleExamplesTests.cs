@@ -18,8 +18,8 @@ public partial class RuleExamplesTests
 
         """;
 
-    /// <summary>Nothing that a user could write causes it.</summary>
-    private const string GeneratorFailed = "ACT0019";
+    /// <summary>No code shows them: nothing that a user could write causes the first, and the other is about a text file.</summary>
+    private static readonly string[] NotInCode = ["ACT0019", "ACT2003"];
 
     private static readonly string Pages = Path.Combine(
         typeof(RuleExamplesTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key is "ProjectDirectory").Value!,
@@ -31,7 +31,7 @@ public partial class RuleExamplesTests
 
     [Fact]
     public void Every_page_shows_both() => Assert.All(
-        Directory.GetFiles(Pages, "ACT*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Where(id => id is not GeneratorFailed),
+        Directory.GetFiles(Pages, "ACT*.md").Select(page => Path.GetFileNameWithoutExtension(page)).Except(NotInCode),
         id => Assert.True(Code(id, "Bad").Count > 0 && Code(id, "Good").Count > 0, $"{id} needs an example after 'Bad:' and one after 'Good:'."));
 
     [Theory]

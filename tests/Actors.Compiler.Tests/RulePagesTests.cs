@@ -118,10 +118,10 @@ public class RulePagesTests
         Assert.NotNull(fix.GetFixAllProvider());
     });
 
-    /// <summary>Declarations are tested one by one elsewhere, and by their pages' examples.</summary>
+    /// <summary>Declarations are tested one by one elsewhere, and by their pages' examples; one rule is about a list of names.</summary>
     [Fact]
     public void Every_rule_about_code_has_snippets_that_draw_it_and_snippets_that_do_not() => Assert.All(
-        Rules.Where(rule => rule.Id[3] is not '0'),
+        Rules.Where(rule => rule.Id[3] is not '0' && rule.Id is not "ACT2003"),
         rule =>
         {
             var folder = Path.Combine(Project, "Snippets", rule.Id);

@@ -30,7 +30,7 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
     {
         foreach (var cargo in messages.Of((IMethodSymbol)context.Symbol))
         {
-            if (cargo.Syntax is { } syntax && sendable.Judge(cargo.Type) is { } found)
+            if (cargo.Syntax is { } syntax && sendable.Judge(cargo) is { } found)
                 context.ReportDiagnostic(Create(syntax.GetLocation(), cargo.What, found));
         }
     }

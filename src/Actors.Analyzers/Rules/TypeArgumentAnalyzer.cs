@@ -60,7 +60,7 @@ public sealed class TypeArgumentAnalyzer() : ActorAnalyzer(Descriptors.MutableMe
         {
             foreach (var (now, then) in messages.Of(constructed).Zip(messages.Of(declared), (now, then) => (now, then)))
             {
-                if (!SymbolEqualityComparer.Default.Equals(now.Type, then.Type) && sendable.Judge(now.Type) is { } found && sendable.Judge(then.Type) is null)
+                if (!SymbolEqualityComparer.Default.Equals(now.Type, then.Type) && sendable.Judge(now) is { } found && sendable.Judge(then) is null)
                     return ($"{now.What}{(now.What.Contains(" of ") ? "" : $" of '{Owner(constructed)}'")}", found);
             }
 

@@ -10,7 +10,8 @@ namespace Actors.Analyzers.Sending;
 /// <param name="What">How a message calls it: <c>Parameter 'order'</c>.</param>
 /// <param name="Type">What crosses, without the task or the stream around it.</param>
 /// <param name="Syntax">The type as declared; null where it is not in source.</param>
-internal readonly record struct Cargo(string What, ITypeSymbol Type, TypeSyntax? Syntax);
+/// <param name="IsKept">It is a spawn argument: kept, since a restart needs it again.</param>
+internal readonly record struct Cargo(string What, ITypeSymbol Type, TypeSyntax? Syntax, bool IsKept = false);
 
 /// <summary>What the methods of an actor send and receive, and which of it the rules judge.</summary>
 internal sealed class Messages(KnownSymbols known, Attestations attestations)
@@ -34,7 +35,7 @@ internal sealed class Messages(KnownSymbols known, Attestations attestations)
         foreach (var parameter in method.Parameters)
         {
             if (!attestations.IsAttested(parameter) && !(isConstructor && IsSupplied(parameter)))
-                yield return new($"{(isConstructor ? "Spawn argument" : "Parameter")} '{parameter.Name}'", parameter.Type, Written(parameter));
+                yield return new($"{(isConstructor ? "Spawn argument" : "Parameter")} '{parameter.Name}'", parameter.Type, Written(parameter), isConstructor);
         }
 
         if (Reply(method) is { } reply && !attestations.IsReplyAttested(method))

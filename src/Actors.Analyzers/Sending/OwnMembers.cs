@@ -59,7 +59,7 @@ internal static class OwnMembers
     /// Whether the body assigns a primary constructor's parameter. By the text, since a rule must not bind what it
     /// does not look at anyway; a local of the same name is told apart by its declaration.
     /// </summary>
-    private static bool IsAssigned(IParameterSymbol parameter, INamedTypeSymbol type) => type.DeclaringSyntaxReferences
+    public static bool IsAssigned(IParameterSymbol parameter, INamedTypeSymbol type) => type.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax().DescendantNodes())
         .OfType<IdentifierNameSyntax>()
         .Any(name => name.Identifier.ValueText == parameter.Name && IsTarget(name) && !IsShadowed(name));

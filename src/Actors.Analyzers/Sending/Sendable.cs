@@ -26,19 +26,46 @@ internal sealed class Sendable
     {
         Attestations = new Attestations(known.Compilation);
         Shapes = new Shapes(known, Attestations);
+        Owned = new OwnedTypes(known.Compilation);
     }
 
     public Attestations Attestations { get; }
 
     public Shapes Shapes { get; }
 
+    public OwnedTypes Owned { get; }
+
     public static Sendable Of(KnownSymbols known) => Judges.GetValue(known.Compilation, _ => new Sendable(known));
+
+    /// <summary>What is wrong with something that crosses. What is kept as well cannot be moved.</summary>
+    public Flaw? Judge(Cargo cargo) => Judge(cargo.Type) ?? (cargo.IsKept && Owned.Carries(cargo.Type) ? Kept(cargo.Type) : null);
 
     /// <summary>The nearest thing that can change; else the nearest of which that is not known; else null.</summary>
     public Flaw? Judge(ITypeSymbol type) => _verdicts.TryGetValue(type, out var verdict) ? verdict : Judge(type, Shapes.Of(type));
 
     /// <summary>What judging would say if the type itself were not attested.</summary>
     public Flaw? JudgeUnattested(ITypeSymbol type) => Search(type, Shapes.Unattested(type));
+
+    /// <summary>A value that is moved, on the shortest way to it.</summary>
+    private Flaw? Kept(ITypeSymbol type)
+    {
+        var reached = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { type };
+        var open = new Queue<(ITypeSymbol Type, string Path)>();
+        open.Enqueue((type, ""));
+        while (open.Count > 0)
+        {
+            var (next, path) = open.Dequeue();
+            if (Owned.IsOwned(next))
+                return new Flaw(path, Fault.CanChange(next, "can be taken once only, but a restart constructs anew from the same arguments", "send it in a message after Spawn"));
+            foreach (var part in next is INamedTypeSymbol named && Shapes.IsOwn(named) ? Shapes.Members(named).Parts : Shapes.Of(next).Parts)
+            {
+                if (reached.Add(part.Type))
+                    open.Enqueue((part.Type, Join(path, part.Member ?? "")));
+            }
+        }
+
+        return null;
+    }
 
     private Flaw? Judge(ITypeSymbol type, Shape shape)
     {

@@ -27,6 +27,7 @@ internal sealed class Shapes(KnownSymbols known, Attestations attestations)
 
     private readonly SafeTypes _safe = new(known.Compilation);
     private readonly UnsafeTypes _unsafe = new(known.Compilation);
+    private readonly OwnedTypes _owned = new(known.Compilation);
     private readonly ConcurrentDictionary<ITypeSymbol, Shape> _shapes = new(SymbolEqualityComparer.Default);
 
     public Shape Of(ITypeSymbol type) => _shapes.GetOrAdd(type, LookAt);
@@ -53,6 +54,8 @@ internal sealed class Shapes(KnownSymbols known, Attestations attestations)
             return _unsafe.Find(type) is { } array ? Shape.Of(array) : Shape.Fine;
         if (known.IsProxy(named) || known.IsRole(named))
             return Shape.Fine;
+        if (_owned.IsOwned(named))
+            return Bound(named.TypeArguments[0]) is { } bound ? Shape.Of(bound) : Shape.Fine;
         if (Nesting(named) > NestingMax)
             return Shape.Of(Fault.Unknown(named.OriginalDefinition, "holds ever larger types", WayOut));
         if (_safe.IsWrapper(named))
@@ -63,6 +66,20 @@ internal sealed class Shapes(KnownSymbols known, Attestations attestations)
             return Shape.Of(Fault.CanChange(named, "is an actor", "send its proxy"));
         return attestations.Promise(named) is null ? Unpromised(named) : Promised(named);
     }
+
+    /// <summary>
+    /// What is moved as a whole needs no proof that it cannot change; but some things stay with whoever made them, also
+    /// as elements and type arguments.
+    /// </summary>
+    private Fault? Bound(ITypeSymbol content) => content switch
+    {
+        _ when _unsafe.FindBound(content) is { } bound => bound,
+        IArrayTypeSymbol array => Bound(array.ElementType),
+        INamedTypeSymbol named when known.IsProxy(named) || known.IsRole(named) || Nesting(named) > NestingMax => null,
+        INamedTypeSymbol named when known.IsActorOrBase(named) => Fault.CanChange(named, "is an actor", "send its proxy"),
+        INamedTypeSymbol named => named.TypeArguments.Select(Bound).FirstOrDefault(bound => bound is not null),
+        _ => null,
+    };
 
     /// <summary>
     /// The promise is proved at the declaration, for all type arguments that can be shared. Those of a sealed type of

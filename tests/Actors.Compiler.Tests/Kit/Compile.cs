@@ -22,6 +22,15 @@ internal sealed record CompileOptions
     /// <summary>Sources of another assembly that is referenced as users reference one: compiled.</summary>
     public string? Library { get; init; }
 
+    /// <summary>Of an analyzer with several rules, the one under test: what the others report is no concern of the test.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Additional files, by path.</summary>
+    public IReadOnlyDictionary<string, string> AdditionalFiles { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What <c>.editorconfig</c> says of every file, and properties of the project as <c>build_property.X</c>.</summary>
+    public IReadOnlyDictionary<string, string> Config { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Diagnostics that the generator reports are then the test's to judge, with the errors that follow.</summary>
     public bool ExpectDiagnostics { get; init; }
 

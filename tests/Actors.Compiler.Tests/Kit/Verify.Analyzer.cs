@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Actors.Compiler.Tests.Kit;
 
@@ -20,9 +21,9 @@ internal static partial class Verify
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var analyzer = new TAnalyzer();
-        var parsed = ParseAll(analyzer, markup);
+        var parsed = ParseAll(options, analyzer, markup);
         var compilation = Compile.Create(options, [.. parsed.Select(file => file.Source)]);
-        var found = await Run(compilation, analyzer);
+        var found = await Run(options, compilation, analyzer);
         Compare(parsed, compilation, found);
         return found;
     }
@@ -40,27 +41,31 @@ internal static partial class Verify
         return generated.Diagnostics;
     }
 
+    public static Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, params DiagnosticAnalyzer[] analyzers) =>
+        Run(CompileOptions.Default, compilation, analyzers);
+
     /// <summary>The analyzers' diagnostics in source order. An analyzer that throws is a failed test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Run(Compilation compilation, params DiagnosticAnalyzer[] analyzers)
+    public static async Task<ImmutableArray<Diagnostic>> Run(CompileOptions given, Compilation compilation, params DiagnosticAnalyzer[] analyzers)
     {
         var crashes = new ConcurrentQueue<string>();
         var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            new AnalyzerOptions([.. given.AdditionalFiles.Select(file => new TestText(file.Key, file.Value))], new TestConfig(given.Config)),
             (exception, analyzer, _) => crashes.Enqueue($"{analyzer.GetType().Name} threw: {exception}"),
             concurrentAnalysis: true,
             logAnalyzerExecutionTime: false);
         var found = await compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync();
         Assert.True(crashes.IsEmpty, string.Join('\n', crashes));
         return [.. found
+            .Where(diagnostic => given.Rule is null || diagnostic.Id == given.Rule)
             .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
             .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
     }
 
-    private static List<(string Source, ImmutableArray<Mark> Marks)> ParseAll(DiagnosticAnalyzer analyzer, string[] markup)
+    private static List<(string Source, ImmutableArray<Mark> Marks)> ParseAll(CompileOptions options, DiagnosticAnalyzer analyzer, string[] markup)
     {
         var ids = analyzer.SupportedDiagnostics.Select(rule => rule.Id).Distinct().ToList();
-        var defaultId = ids.Count is 1 ? ids[0] : null;
+        var defaultId = options.Rule ?? (ids.Count is 1 ? ids[0] : null);
         return [.. markup.Select(text => Markup.Parse(text, defaultId))];
     }
 
@@ -89,5 +94,12 @@ internal static partial class Verify
         Assert.True(
             expected == actual,
             $"--- first difference\n{differing.First}\n{differing.Second}\n--- expected\n{expected}\n--- actual\n{actual}\n{note}");
+    }
+
+    private sealed class TestText(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
     }
 }

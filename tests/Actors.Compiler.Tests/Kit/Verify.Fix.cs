@@ -27,8 +27,8 @@ internal static partial class Verify
     {
         var analyzer = new TAnalyzer();
         var provider = new TFix();
-        var expected = ParseAll(analyzer, [after]);
-        var start = Open(options, ParseAll(analyzer, [before])[0].Source);
+        var expected = ParseAll(options, analyzer, [after]);
+        var start = Open(options, ParseAll(options, analyzer, [before])[0].Source);
 
         var (document, key) = (start, (string?)null);
         for (var round = 0; await FirstFix(document, analyzer, provider) is { } action; round++)
@@ -41,7 +41,7 @@ internal static partial class Verify
         Assert.True(key is not null, "No fix is offered, or it has no equivalence key.");
         Same(expected[0].Source, (await document.GetTextAsync()).ToString(), "(one by one)");
         var compilation = (Microsoft.CodeAnalysis.CSharp.CSharpCompilation)(await document.Project.GetCompilationAsync())!;
-        Compare(expected, compilation, await Run(compilation, analyzer));
+        Compare(expected, compilation, await Run(options, compilation, analyzer));
 
         var everywhere = provider.GetFixAllProvider();
         Assert.True(everywhere is not null, "The fix has no Fix All.");
@@ -53,12 +53,17 @@ internal static partial class Verify
     }
 
     /// <summary>The rule reports something in the source, and none of it is offered a fix.</summary>
-    public static async Task NoFix<TAnalyzer, TFix>(string markup)
+    public static Task NoFix<TAnalyzer, TFix>(string markup)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new() => NoFix<TAnalyzer, TFix>(CompileOptions.Default, markup);
+
+    /// <inheritdoc cref="NoFix{TAnalyzer, TFix}(string)"/>
+    public static async Task NoFix<TAnalyzer, TFix>(CompileOptions options, string markup)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
-        Assert.NotEmpty(await Analyzer<TAnalyzer>(markup));
-        var document = Open(CompileOptions.Default, ParseAll(new TAnalyzer(), [markup])[0].Source);
+        Assert.NotEmpty(await Analyzer<TAnalyzer>(options, markup));
+        var document = Open(options, ParseAll(options, new TAnalyzer(), [markup])[0].Source);
         var action = await FirstFix(document, new TAnalyzer(), new TFix());
         Assert.True(action is null, $"Offered: {action?.Title}");
     }

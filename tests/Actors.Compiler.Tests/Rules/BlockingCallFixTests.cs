@@ -1,3 +1,4 @@
+using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Actors.CodeFixes;
 using Actors.Compiler.Tests.Kit;
@@ -6,6 +7,8 @@ namespace Actors.Compiler.Tests.Rules;
 
 public class BlockingCallFixTests
 {
+    private static readonly CompileOptions Rule = CompileOptions.Default with { Rule = Descriptors.BlockingCallId };
+
     [Theory]
     [InlineData("public async Task<int> Do() => task.Result;", "public async Task<int> Do() => await task;")]
     [InlineData("public async Task<int> Do() => task.Result + task.GetAwaiter().GetResult();", "public async Task<int> Do() => await task + await task;")]
@@ -30,7 +33,7 @@ public class BlockingCallFixTests
     [InlineData("public async Task<int> Do() { Func<Task<int>> inner = () => Wrap(task.Result); return await inner(); }", "public async Task<int> Do() { Func<Task<int>> inner = async () => await Wrap(await task); return await inner(); }")]
     [InlineData("public async Task<int> Do() { return await Local(); Task<int> Local() => Wrap(task.Result); }", "public async Task<int> Do() { return await Local(); async Task<int> Local() => await Wrap(await task); }")]
     public Task A_blocking_call_becomes_an_await(string before, string after) =>
-        Verify.Fix<BlockingCallAnalyzer, AwaitInsteadFix>(Around(before), Around(after));
+        Verify.Fix<ReachAnalyzer, AwaitInsteadFix>(Rule, Around(before), Around(after));
 
     [Theory]
     [InlineData("public void Do() => Task.[|WaitAny|](task);")]
@@ -56,18 +59,62 @@ public class BlockingCallFixTests
     [InlineData("public void Do() => My.Thread.[|Sleep|](1);")]
     [InlineData("public int Do(My.Task holder) { holder.[|Wait|](); return holder.[|Result|]; }")]
     public Task No_fix_where_there_is_no_twin_or_no_function_for_an_await(string member) =>
-        Verify.NoFix<BlockingCallAnalyzer, AwaitInsteadFix>(Around(member));
+        Verify.NoFix<ReachAnalyzer, AwaitInsteadFix>(Rule, Around(member));
+
+    [Theory]
+    [InlineData("public string Do() => File.ReadAllText(\"a\");", "public async Task<string> Do() => await File.ReadAllTextAsync(\"a\");")]
+    [InlineData("public async Task<string> Do(CancellationToken token) => File.ReadAllText(\"a\");", "public async Task<string> Do(CancellationToken token) => await File.ReadAllTextAsync(\"a\", token);")]
+    [InlineData("public int Do() => File.ReadAllLines(\"a\").Length;", "public async Task<int> Do() => (await File.ReadAllLinesAsync(\"a\")).Length;")]
+    [InlineData("public async Task Do(CancellationToken token) { Thread.Sleep(10); await Task.Yield(); }", "public async Task Do(CancellationToken token) { await Task.Delay(10, token); await Task.Yield(); }")]
+    [InlineData("public async Task<int> Do(FileStream file, byte[] to) => file.Read(to, 0, 2);", "public async Task<int> Do(FileStream file, byte[] to) => await file.ReadAsync(to, 0, 2);")]
+    [InlineData("public void Do() { using var c = Db(); c.Open(); }", "public async Task Do() { using var c = Db(); await c.OpenAsync(); }")]
+    [InlineData("public async Task<int> Do(CancellationToken token) => Helper.Load(\"a\");", "public async Task<int> Do(CancellationToken token) => await Helper.LoadAsync(\"a\", token);")]
+    [InlineData("public async Task Do() { await Task.Yield(); Func<CancellationToken, Task<string>> read = async token => File.ReadAllText(\"a\"); await read(default); }", "public async Task Do() { await Task.Yield(); Func<CancellationToken, Task<string>> read = async token => await File.ReadAllTextAsync(\"a\", token); await read(default); }")]
+    public Task A_method_is_awaited_under_its_other_name(string before, string after) =>
+        Verify.Fix<ReachAnalyzer, AwaitInsteadFix>(Rule, Twins(before), Twins(after));
+
+    [Theory]
+    [InlineData("(TimeProvider time)", "", "time")]
+    [InlineData("(ActorContext context)", "", "context.Time")]
+    [InlineData("(ActorContext context)", "private readonly ActorContext _context = context;", "_context.Time")]
+    [InlineData("", "private readonly TimeProvider _clock = TimeProvider.System;", "_clock")]
+    public Task A_nap_is_taken_by_the_actors_clock(string parameters, string member, string clock)
+    {
+        return Verify.Fix<ReachAnalyzer, AwaitInsteadFix>(
+            Rule,
+            Around("public void Nap() => Thread.Sleep(10); public async Task Rest(TimeSpan time, CancellationToken token) { Thread.Sleep(time); await Task.Yield(); }"),
+            Around($"public async Task Nap() => await Task.Delay(TimeSpan.FromMilliseconds(10), {clock}); public async Task Rest(TimeSpan time, CancellationToken token) {{ await Task.Delay(time, {clock}, token); await Task.Yield(); }}"));
+
+        string Around(string body) => $$"""
+            using Actors;
+
+            [Actor]
+            public partial class Sleeper{{parameters}}
+            {
+                {{member}}
+                {{body.Replace("TimeSpan time", "TimeSpan span", StringComparison.Ordinal).Replace("(time", "(span", StringComparison.Ordinal)}}
+            }
+            """;
+    }
+
+    [Theory]
+    [InlineData("public async Task Do(Stream to, CancellationToken token) { Span<byte> bytes = new byte[1]; new FileStream(\"a\", FileMode.Open).[|Write|](bytes); await Task.Yield(); }")]
+    [InlineData("public IEnumerable<string> Do() => File.[|ReadLines|](\"a\");")]
+    [InlineData("public void Do(System.Net.NetworkInformation.Ping ping) => ping.[|Send|](\"a\");")]
+    [InlineData("public async Task<int> Do() { await Task.Yield(); return Helper.[|Load|](\"a\"); }")]
+    public Task No_fix_where_no_twin_takes_and_gives_the_same(string member) =>
+        Verify.NoFix<ReachAnalyzer, AwaitInsteadFix>(Rule, Twins(member));
 
     [Fact]
-    public Task A_method_of_an_interface_keeps_its_return_type() => Verify.NoFix<BlockingCallAnalyzer, AwaitInsteadFix>("""
+    public Task A_method_of_an_interface_keeps_its_return_type() => Verify.NoFix<ReachAnalyzer, AwaitInsteadFix>(Rule, """
         [Actors.Actor]
         public partial class Sleeper : IDo { public void Do() => Task.Delay(1).[|Wait|](); }
         public interface IDo { void Do(); }
         """);
 
     [Fact]
-    public Task The_using_is_added_and_comments_stay() => Verify.Fix<BlockingCallAnalyzer, AwaitInsteadFix>(
-        CompileOptions.Default with { ImplicitUsings = false },
+    public Task The_using_is_added_and_comments_stay() => Verify.Fix<ReachAnalyzer, AwaitInsteadFix>(
+        Rule with { ImplicitUsings = false },
         """
         using System.Threading;
 
@@ -97,6 +144,24 @@ public class BlockingCallFixTests
             }
         }
         """);
+
+    private static string Twins(string member) => $$"""
+        using System.Data.Common;
+
+        [Actors.Actor]
+        public partial class Sleeper
+        {
+            {{member}}
+
+            private static DbConnection Db() => throw new NotSupportedException();
+        }
+
+        public static class Helper
+        {
+            public static int Load(string path) { Thread.Sleep(1); return path.Length; }
+            public static async Task<int> LoadAsync(string path, CancellationToken token) { await Task.Delay(1, token); return path.Length; }
+        }
+        """;
 
     private static string Around(string member) => $$"""
         [Actors.Actor]

@@ -1,3 +1,4 @@
+using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Actors.Compiler.Tests.Kit;
 
@@ -5,13 +6,15 @@ namespace Actors.Compiler.Tests.Rules;
 
 public class BlockingCallTests
 {
+    private static readonly CompileOptions Rule = CompileOptions.Default with { Rule = Descriptors.BlockingCallId };
+
     [Fact]
-    public Task Blocking_is_reported_at_the_call_or_at_the_call_that_reaches_it() => Verify.Analyzer<BlockingCallAnalyzer>(Corpus.Blocking);
+    public Task Blocking_is_reported_at_the_call_or_at_the_call_that_reaches_it() => Verify.Analyzer<ReachAnalyzer>(Rule, Corpus.Blocking);
 
     [Fact]
     public async Task The_message_tells_the_path()
     {
-        var found = await Verify.Analyzer<BlockingCallAnalyzer>("""
+        var found = await Verify.Analyzer<ReachAnalyzer>(Rule, """
             [Actors.Actor]
             public partial class Sleeper
             {
@@ -93,7 +96,7 @@ public class BlockingCallTests
     [InlineData("return await Task.Run(() => new[] { 1 }.AsParallel().Sum());")]
     [InlineData("_ = Later(); return await task; ParallelQuery<int> Later() => new[] { 1 }.AsParallel().Select(one => one);")]
     [InlineData("_ = new[] { 1 }.AsQueryable().Sum() + new[] { 1 }.Sum(); return await task;")]
-    public Task What_cannot_block_is_left_alone(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
+    public Task What_cannot_block_is_left_alone(string body) => Verify.Analyzer<ReachAnalyzer>(Rule, Around(body));
 
     [Theory]
     [InlineData("task = Task.Run(() => 1); return task.[|Result|];")]
@@ -132,10 +135,10 @@ public class BlockingCallTests
     [InlineData("await task; return string.Join(',', new[] { 1 }.[|AsParallel|]()).Length + new List<int>(new[] { 1 }.[|AsParallel|]()).Count;")]
     [InlineData("await task; IComparable first = new IComparable[] { 1 }.[|AsParallel|]().First(); return first.CompareTo(1);")]
     [InlineData("await task; return new[] { 1 }.[|AsParallel|]().ToLookup(one => one).Count;")]
-    public Task What_may_block_is_reported(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
+    public Task What_may_block_is_reported(string body) => Verify.Analyzer<ReachAnalyzer>(Rule, Around(body));
 
     [Fact]
-    public Task Other_code_may_block() => Verify.Analyzer<BlockingCallAnalyzer>("""
+    public Task Other_code_may_block() => Verify.Analyzer<ReachAnalyzer>(Rule, """
         [Actors.Actor]
         public partial class Calm
         {
@@ -178,7 +181,7 @@ public class BlockingCallTests
     [InlineData("var step = new Implicit(); [|step++|];", "Do -> Implicit.op_Increment -> Thread.Sleep")]
     public async Task Helpers_of_every_shape_are_followed(string call, string path)
     {
-        var found = await Verify.Analyzer<BlockingCallAnalyzer>($$"""
+        var found = await Verify.Analyzer<ReachAnalyzer>(Rule, $$"""
             [Actors.Actor]
             public partial class Sleeper : Base { public void Do() { {{call}} } }
 
@@ -209,7 +212,7 @@ public class BlockingCallTests
     }
 
     [Fact]
-    public Task Too_many_implementations_say_nothing_about_a_call() => Verify.Analyzer<BlockingCallAnalyzer>($$"""
+    public Task Too_many_implementations_say_nothing_about_a_call() => Verify.Analyzer<ReachAnalyzer>(Rule, $$"""
         [Actors.Actor]
         public partial class Caller { public void Call(IMany many) => many.Do(); }
 
@@ -224,8 +227,8 @@ public class BlockingCallTests
         const string Actor = "[Actors.Actor] public partial class Caller { public void Call() => A.[|Do|](); }";
         const string First = "public static class A { public static void Do() { B.X(); B.Y(); } }";
         const string Second = "public static class B { public static void Y() => Thread.Sleep(1); public static void X() => Thread.Sleep(1); }";
-        var one = await Verify.Analyzer<BlockingCallAnalyzer>(Actor, First, Second);
-        var two = await Verify.Analyzer<BlockingCallAnalyzer>(Second, First, Actor);
+        var one = await Verify.Analyzer<ReachAnalyzer>(Rule, Actor, First, Second);
+        var two = await Verify.Analyzer<ReachAnalyzer>(Rule, Second, First, Actor);
         Assert.Equal(one.Single().GetMessage(), two.Single().GetMessage());
         Assert.Contains("Call -> A.Do -> B.X -> Thread.Sleep", one.Single().GetMessage(), StringComparison.Ordinal);
     }

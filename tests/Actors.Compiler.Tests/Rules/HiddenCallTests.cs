@@ -1,3 +1,4 @@
+using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Actors.Compiler.Tests.Kit;
 
@@ -6,6 +7,8 @@ namespace Actors.Compiler.Tests.Rules;
 /// <summary>Both rules follow what <c>using</c> and <c>foreach</c> call without naming it.</summary>
 public class HiddenCallTests
 {
+    private static readonly CompileOptions Blocking = CompileOptions.Default with { Rule = Descriptors.BlockingCallId };
+
     [Theory]
     [InlineData("[|using|] var d = new Disp();", "Do -> Disp.Dispose -> Thread.Sleep")]
     [InlineData("[|using|] (new Disp()) { }", "Do -> Disp.Dispose -> Thread.Sleep")]
@@ -21,7 +24,7 @@ public class HiddenCallTests
     [InlineData("await foreach (var one in new [|Stream|]()) { }", "Do -> Stream.GetAsyncEnumerator -> Thread.Sleep")]
     public async Task Blocking_in_a_hidden_call_is_reported(string body, string path)
     {
-        var found = await Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
+        var found = await Verify.Analyzer<ReachAnalyzer>(Blocking, Around(body));
         Assert.Contains(path + ";", found.Single().GetMessage(), StringComparison.Ordinal);
     }
 
@@ -33,10 +36,10 @@ public class HiddenCallTests
     [InlineData("await Task.Run(() => { using var d = new Disp(); foreach (var one in new Items()) { } });")]
     [InlineData("foreach (var one in new List<Disp>()) { }")]
     [InlineData("foreach (var one in new int[1]) { } foreach (var one in \"ab\") { } for (var i = 0; i < 1; i++) { }")]
-    public Task A_hidden_call_that_does_not_block_is_left_alone(string body) => Verify.Analyzer<BlockingCallAnalyzer>(Around(body));
+    public Task A_hidden_call_that_does_not_block_is_left_alone(string body) => Verify.Analyzer<ReachAnalyzer>(Blocking, Around(body));
 
     [Fact]
-    public Task Static_state_behind_a_hidden_call_is_reported() => Verify.Analyzer<StaticStateAnalyzer>("""
+    public Task Static_state_behind_a_hidden_call_is_reported() => Verify.Analyzer<ReachAnalyzer>(CompileOptions.Default with { Rule = Descriptors.StaticStateId }, """
         [Actors.Actor]
         public partial class Clerk
         {

@@ -62,7 +62,7 @@ public class RealisticTests
                     good += slow.Result ? 1 : 0;
                 else
                     good += await slow ? 1 : 0;
-                await Task.Delay(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Patience, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
                 var hash = await Task.Run(() => Expensive.Hash(good), cancellationToken);
                 return new Statement(owner, [.. _history], hash);
             }
@@ -72,7 +72,7 @@ public class RealisticTests
             public (int Count, decimal? Last) Summary() => (_history.Count, _history.LastOrDefault()?.Amount);
             public override string ToString() => $"{nameof(Account)} of {owner}";
             [Handler] private void Tick(int round) => _totals["ticks"] = Format.Rounded(round);
-            [NotHandler] public List<Entry> Raw() => _history;
+            [NotHandler] public List<Entry> Raw() => [.. _history];
         }
 
         public enum EntryKind { In, Out }

@@ -1,3 +1,4 @@
+using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Actors.Compiler.Tests.Kit;
 
@@ -5,14 +6,16 @@ namespace Actors.Compiler.Tests.Rules;
 
 public class StaticStateTests
 {
+    private static readonly CompileOptions Rule = CompileOptions.Default with { Rule = Descriptors.StaticStateId };
+
     [Fact]
     public Task Mutable_static_state_is_reported_at_the_access_or_at_the_call_that_reaches_it() =>
-        Verify.Analyzer<StaticStateAnalyzer>(Corpus.StaticState);
+        Verify.Analyzer<ReachAnalyzer>(Rule, Corpus.StaticState);
 
     [Fact]
     public async Task The_message_tells_the_path()
     {
-        var found = await Verify.Analyzer<StaticStateAnalyzer>("""
+        var found = await Verify.Analyzer<ReachAnalyzer>(Rule, """
             [Actors.Actor]
             public partial class Clerk
             {
@@ -64,7 +67,7 @@ public class StaticStateTests
     [InlineData("public static readonly Pair Value = default;")]
     [InlineData("public static Day Value => Day.Monday;")]
     [InlineData("public static int Value => Environment.ProcessorCount + string.Empty.Length;")]
-    public Task Static_values_that_cannot_change_are_left_alone(string member) => Verify.Analyzer<StaticStateAnalyzer>($$"""
+    public Task Static_values_that_cannot_change_are_left_alone(string member) => Verify.Analyzer<ReachAnalyzer>(Rule, $$"""
         using System.Collections.Immutable;
 
         [Actors.Actor]
@@ -88,8 +91,7 @@ public class StaticStateTests
     [InlineData("public static int Value;")]
     [InlineData("public static int Value { get; set; }")]
     [InlineData("public static int Value { get; private set; }")]
-    [InlineData("[ThreadStatic] public static int Value;")]
-    [InlineData("public static readonly int[] Value = [];")]
+    [InlineData("public static readonly int[] Value = [1];")]
     [InlineData("public static readonly List<int> Value = [];")]
     [InlineData("public static List<int> Value { get; } = [];")]
     [InlineData("public static readonly IDictionary<int, int> Value = null!;")]
@@ -97,12 +99,11 @@ public class StaticStateTests
     [InlineData("public static readonly Lazy<List<int>> Value = null!;")]
     [InlineData("public static readonly ImmutableArray<List<int>> Value = [];")]
     [InlineData("public static readonly Random Value = new();")]
-    [InlineData("public static readonly AsyncLocal<int> Value = new();")]
     [InlineData("public static readonly Cache Value = new();")]
     [InlineData("public static readonly Box Value = default;")]
     [InlineData("public static readonly Derived Value = new();")]
     [InlineData("public static readonly Holder Value = new(new());")]
-    public Task Static_values_that_can_change_are_reported(string member) => Verify.Analyzer<StaticStateAnalyzer>($$"""
+    public Task Static_values_that_can_change_are_reported(string member) => Verify.Analyzer<ReachAnalyzer>(Rule, $$"""
         using System.Collections.Immutable;
 
         [Actors.Actor]
@@ -123,7 +124,8 @@ public class StaticStateTests
         """);
 
     [Fact]
-    public Task Serializer_contexts_and_what_only_a_generator_keeps_are_left_alone() => Verify.Analyzer<StaticStateAnalyzer>(
+    public Task Serializer_contexts_and_what_only_a_generator_keeps_are_left_alone() => Verify.Analyzer<ReachAnalyzer>(
+        Rule,
         """
         [Actors.Actor]
         public partial class Clerk
@@ -168,7 +170,7 @@ public class StaticStateTests
         """);
 
     [Fact]
-    public Task Other_code_may_do_as_it_likes() => Verify.Analyzer<StaticStateAnalyzer>("""
+    public Task Other_code_may_do_as_it_likes() => Verify.Analyzer<ReachAnalyzer>(Rule, """
         [Actors.Actor]
         public partial class Clerk
         {
@@ -189,4 +191,27 @@ public class StaticStateTests
         public class Plain { public int Next() => Counter.Value++; }
         public static class Counter { public static int Value; }
         """);
+
+    [Theory]
+    [InlineData("", true, true, true)]
+    [InlineData("F:Counter.Value", false, true, true)]
+    [InlineData("P:Counter.Names , T:Clock", true, false, false)]
+    [InlineData("T:Counter", false, false, true)]
+    [InlineData("T:Other, nonsense", true, true, true)]
+    public Task A_project_may_allow_its_own_statics(string allowed, bool field, bool property, bool ofType) =>
+        Verify.Analyzer<ReachAnalyzer>(Rule with { Config = new Dictionary<string, string> { ["actors.ACT1001.allow"] = allowed } }, $$"""
+        [Actors.Actor]
+        public partial class Clerk
+        {
+            public int Count() => Counter.{{Mark("Value", field)}}++;
+            public int Names() => Counter.{{Mark("Names", property)}}.Count;
+            public int Ticks() => Clocks.{{Mark("Wall", ofType)}}.Ticks;
+        }
+
+        public static class Counter { public static int Value; public static List<string> Names { get; } = []; }
+        public static class Clocks { public static readonly Clock Wall = new(); }
+        public sealed class Clock { public int Ticks { get; set; } }
+        """);
+
+    private static string Mark(string name, bool isReported) => isReported ? $"[|{name}|]" : name;
 }

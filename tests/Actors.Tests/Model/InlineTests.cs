@@ -13,7 +13,7 @@ namespace Actors.Tests.Model;
 /// <param name="Trace">The id of the current activity.</param>
 public sealed record Surroundings(int Thread, string? Local, string Culture, bool IsDefaultScheduler, string? Context, string? Trace);
 
-#pragma warning disable ACT1001 // The test wants to see what an async local does.
+#pragma warning disable ACT1008 // The test wants to see what an async local does.
 /// <summary>Looks around.</summary>
 [Actor]
 public partial class Onlooker
@@ -71,7 +71,7 @@ public partial class Onlooker
     }
 }
 
-#pragma warning restore ACT1001
+#pragma warning restore ACT1008
 
 /// <summary>Never runs on the thread of its asker.</summary>
 [Actor(InlineAsks = false)]

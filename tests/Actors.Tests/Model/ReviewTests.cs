@@ -36,7 +36,9 @@ public partial class RevWorker(Log log, Gate gate)
     private void OnStart()
     {
         log.Add("start");
+#pragma warning disable ACT1018 // Left behind on purpose.
         _ = Background();
+#pragma warning restore ACT1018
     }
 
     private async Task Background()

@@ -60,6 +60,7 @@ public class SeamTests
     }
 }
 
+#pragma warning disable ACT1008 // The test is whether it leaks.
 [Actor]
 public partial class Ambient([UnsafeSendable("The test is whether it leaks.")] AsyncLocal<string?> ambient)
 {
@@ -70,3 +71,4 @@ public partial class Ambient([UnsafeSendable("The test is whether it leaks.")] A
         return before;
     }
 }
+#pragma warning restore ACT1008

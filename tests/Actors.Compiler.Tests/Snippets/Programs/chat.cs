@@ -40,8 +40,6 @@ public partial class Room(string name, TimeProvider clock)
 
     public ImmutableArray<Said> History(int count) => [.. _last.TakeLast(count)];
 
-    public ILookup<string, int>? Nothing => null;
-
     private void Remember(Said said)
     {
         _last.AddLast(said);
