@@ -29,6 +29,7 @@ public static class Descriptors
     public const string BlockingCallId = "ACT2001";
     public const string BlockingMarkId = "ACT2002";
     public const string BlockingLineId = "ACT2003";
+    public const string AskCycleId = "ACT3001";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -303,4 +304,15 @@ public static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + BlockingLineId + ".md");
+
+    /// <summary>Where the whole compilation had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor AskCycle = new(
+        AskCycleId,
+        "Asks must not wait for each other in a circle",
+        "This ask may wait for itself: {0}; tell instead of asking, or let one of these handlers interleave",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskCycleId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -11,6 +11,7 @@ internal sealed class Dispatch
     private const int ImplementationsMax = 8;
 
     private readonly ILookup<ISymbol, ISymbol> _declarations;
+    private readonly ILookup<ISymbol, IMethodSymbol> _implementations;
 
     /// <param name="known">The compilation where the implementations are, and what is an actor there.</param>
     /// <param name="called">Every method called somewhere: others need no answer.</param>
@@ -24,12 +25,16 @@ internal sealed class Dispatch
                 .Where(type => type.TypeKind is TypeKind.Class or TypeKind.Struct)
                 .SelectMany(type => Overrides(type).Concat(Implementations(type, open, known)))
                 .Where(pair => open.Contains(pair.Declaration));
-        _declarations = pairs
+        var dispatched = pairs
             .GroupBy(pair => pair.Declaration, pair => pair.Implementation, SymbolEqualityComparer.Default)
             .Where(group => group.Count() <= ImplementationsMax)
             .SelectMany(group => group, (group, implementation) => (Implementation: implementation, Declaration: group.Key!))
-            .ToLookup(pair => pair.Implementation, pair => pair.Declaration, SymbolEqualityComparer.Default);
+            .ToList();
+        _declarations = dispatched.ToLookup(pair => pair.Implementation, pair => pair.Declaration, SymbolEqualityComparer.Default);
+        _implementations = dispatched.ToLookup(pair => pair.Declaration, pair => (IMethodSymbol)pair.Implementation, SymbolEqualityComparer.Default);
     }
+
+    public IEnumerable<IMethodSymbol> Implementations(ISymbol declaration) => _implementations[declaration];
 
     public IEnumerable<ISymbol> Declarations(ISymbol implementation) => _declarations[implementation];
 

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Actors.Analyzers.Asking;
+
+/// <summary>Recognizes asks, and tells those that a turn waits for from those it does not.</summary>
+internal sealed class AskCalls(KnownSymbols known, OffTurn offTurn)
+{
+    private readonly HashSet<ISymbol> _awaitable = known.Compilation.TypesNamed(
+    [
+        "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
+        "System.Collections.Generic.IAsyncEnumerable`1",
+    ]);
+
+    private readonly INamedTypeSymbol? _asks = known.Compilation.GetTypeByMetadataName("Actors.Asks");
+
+    /// <summary>The proxy or the role that is asked; null where the call is no ask.</summary>
+    public INamedTypeSymbol? Asked(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        if (method.IsStatic || method.ContainingType is not { } type || !_awaitable.Contains(method.ReturnType.OriginalDefinition))
+            return null;
+        // Asks with a timeout of their own are on a type nested in the proxy, and so are tells.
+        var proxy = type.ContainingType is { } outer && type.Name.StartsWith("Within", StringComparison.Ordinal) ? outer : type;
+        return known.IsProxy(proxy) || known.IsRole(proxy) ? proxy : null;
+    }
+
+    /// <summary>
+    /// Whether the turn lasts until an ask is answered: it is awaited, at once or later, handed on to the caller or to
+    /// <c>Asks.WhenAll</c>. Not so where it is thrown away, turned into a task, or made on another thread.
+    /// </summary>
+    public bool IsAwaited(IOperation ask) => !IsOffTurn(ask) && IsAwaited(ask, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+
+    public bool IsOffTurn(IOperation operation) => offTurn.Contains(operation);
+
+    private bool IsAwaited(IOperation value, HashSet<ISymbol> asked)
+    {
+        for (var (child, node) = (value, value.Parent); node is not null; (child, node) = (node, node.Parent))
+        {
+            switch (node)
+            {
+                case IAwaitOperation or IReturnOperation:
+                    return true;
+                case IConversionOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation
+                    or ISwitchExpressionOperation or ISwitchExpressionArmOperation or IConditionalAccessOperation
+                    or IArrayInitializerOperation or IArrayCreationOperation or ICollectionExpressionOperation:
+                    continue;
+                case IForEachLoopOperation loop:
+                    return loop.IsAsynchronous && loop.Collection == child;
+                case IInvocationOperation call when call.Instance == child && call.TargetMethod.Name is "ConfigureAwait" or "Preserve":
+                    continue;
+                case IArgumentOperation { Parent: IInvocationOperation call } argument:
+                    if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _asks))
+                        return true;
+                    // The extension methods of streams and tasks give back what they are called on.
+                    if (call.TargetMethod is not { IsExtensionMethod: true, Name: "ConfigureAwait" or "WithCancellation" } || call.Arguments.FirstOrDefault() != argument)
+                        return false;
+                    (child, node) = (argument, call);
+                    continue;
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
+                    return IsLaterAwaited(declarator, declarator.Symbol, asked);
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == child:
+                    return IsLaterAwaited(assignment, local, asked);
+                default:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsLaterAwaited(IOperation at, ILocalSymbol local, HashSet<ISymbol> asked)
+    {
+        if (!asked.Add(local))
+            return false;
+        var root = at;
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Descendants().OfType<ILocalReferenceOperation>()
+            .Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local) && IsAwaited(use, asked));
+    }
+}

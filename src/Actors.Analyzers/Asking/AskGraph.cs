@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+using Actors.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Analyzers.Asking;
+
+/// <summary>
+/// Who calls and who asks whom in a compilation. Filled concurrently; at the end walked forwards from each turn of each
+/// actor to the asks that it may await.
+/// </summary>
+internal sealed class AskGraph(KnownSymbols known)
+{
+    private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Callee)> _calls = new();
+    private readonly ConcurrentQueue<(ISymbol Asker, INamedTypeSymbol Asked, IMethodSymbol Method, SyntaxNode Place)> _asks = new();
+    private readonly Interleaving _interleaving = new(known);
+
+    public void AddCall(ISymbol caller, IMethodSymbol callee) => _calls.Enqueue((Node(caller), callee.Definition()));
+
+    public void AddAsk(ISymbol asker, INamedTypeSymbol asked, IMethodSymbol method, SyntaxNode place) =>
+        _asks.Enqueue((Node(asker), asked, method, place));
+
+    /// <summary>Every ask that a turn holds its actor for, under each turn that may come to it.</summary>
+    public IEnumerable<AskEdge<SyntaxNode>> Edges()
+    {
+        if (_asks.IsEmpty)
+            yield break;
+
+        var types = known.Compilation.Assembly.AllTypes().Where(type => type.TypeKind is TypeKind.Class && known.IsActor(type)).ToList();
+        var asks = _asks.Where(ask => !_interleaving.IsAllowed(ask.Asker)).ToLookup(ask => ask.Asker, SymbolEqualityComparer.Default);
+        var calls = _calls.Distinct().ToLookup(call => call.Caller, call => call.Callee, SymbolEqualityComparer.Default);
+        var dispatch = new Dispatch(known, _calls.Select(call => call.Callee).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default));
+        foreach (var actor in types.Where(type => !_interleaving.LetsOthersStart(type)))
+        {
+            foreach (var turn in Turns(actor).Where(turn => !_interleaving.LetsOthersStart(turn)))
+            {
+                foreach (var ask in Reached(turn, calls, dispatch).SelectMany(member => asks[member]))
+                {
+                    foreach (var callee in Answering(ask.Asked, types).Where(callee => _interleaving.Waits(callee, ask.Method)))
+                        yield return new(Id(actor), $"{actor.Name}.{Short(turn)}", Id(callee), $"{callee.Name}.{ask.Method.Name}", ask.Place);
+                }
+            }
+        }
+    }
+
+    /// <summary>Where turns of an actor begin: its handlers and hooks, those of its marked bases included.</summary>
+    private IEnumerable<IMethodSymbol> Turns(INamedTypeSymbol actor) => actor.BasesAndSelf()
+        .Where(known.IsActorOrBase)
+        .SelectMany(level => level.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
+        .Where(method => known.IsHandler(method) || (!method.IsStatic && KnownNames.IsLifecycleHook(method.Name)) || !method.ExplicitInterfaceImplementations.IsEmpty);
+
+    private static IEnumerable<ISymbol> Reached(IMethodSymbol turn, ILookup<ISymbol, IMethodSymbol> calls, Dispatch dispatch)
+    {
+        var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { turn.Definition() };
+        var open = new Queue<ISymbol>(reached);
+        while (open.Count > 0)
+        {
+            var member = open.Dequeue();
+            yield return member;
+            foreach (var callee in calls[member].SelectMany(callee => dispatch.Implementations(callee).Append(callee)).Where(reached.Add))
+                open.Enqueue(callee);
+        }
+    }
+
+    /// <summary>The actor behind the proxy, or all that play the role.</summary>
+    private IEnumerable<INamedTypeSymbol> Answering(INamedTypeSymbol asked, IEnumerable<INamedTypeSymbol> types) => known.ActorOf(asked) is { } actor
+        ? [actor.OriginalDefinition]
+        : types.Where(type => type.AllInterfaces.Any(role => SymbolEqualityComparer.Default.Equals(role.OriginalDefinition, asked.OriginalDefinition)));
+
+    private static string Id(INamedTypeSymbol actor) => actor.ToDisplayString();
+
+    private static string Short(IMethodSymbol turn) => turn.ExplicitInterfaceImplementations.IsEmpty ? turn.Name : turn.ExplicitInterfaceImplementations[0].Name;
+
+    /// <summary>Lambdas and local functions are the member around them; accessors are methods of their own.</summary>
+    private static ISymbol Node(ISymbol member) => member is IMethodSymbol method ? method.Definition() : member;
+}

@@ -1,0 +1,32 @@
+using System.Linq;
+using Actors.Compiler;
+using Microsoft.CodeAnalysis;
+
+namespace Actors.Analyzers.Asking;
+
+/// <summary>What lets other messages of an actor start while a turn waits, and what is said to close no cycle.</summary>
+internal sealed class Interleaving(KnownSymbols known)
+{
+    private readonly INamedTypeSymbol? _reentrant = known.Compilation.GetTypeByMetadataName(KnownNames.Reentrant);
+    private readonly INamedTypeSymbol? _interleave = known.Compilation.GetTypeByMetadataName(KnownNames.Interleave);
+    private readonly INamedTypeSymbol? _allowCycle = known.Compilation.GetTypeByMetadataName(KnownNames.AllowCycle);
+
+    /// <summary>An actor or a handler that holds nobody up while it waits, or is said to.</summary>
+    public bool LetsOthersStart(ISymbol symbol) => Has(symbol, _reentrant) || Has(symbol, _interleave) || IsAllowed(symbol);
+
+    public bool IsAllowed(ISymbol symbol) => Has(symbol, _allowCycle);
+
+    /// <summary>Whether a message waits for the end of another turn: one of its handlers does not interleave.</summary>
+    /// <param name="actor">Who is asked.</param>
+    /// <param name="ask">The proxy's or the role's method.</param>
+    public bool Waits(INamedTypeSymbol actor, IMethodSymbol ask)
+    {
+        if (Has(actor, _reentrant))
+            return false;
+        var handlers = actor.BasesAndSelf().SelectMany(level => level.GetMembers(ask.Name)).OfType<IMethodSymbol>().Where(known.IsHandler).ToList();
+        return handlers.Count is 0 || handlers.Any(handler => !Has(handler, _interleave));
+    }
+
+    private static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) =>
+        attribute is not null && symbol.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
+}
