@@ -75,6 +75,99 @@ public sealed class AskCycleTaskTests : IDisposable
         Assert.Equal("This ask may wait for itself: Bank.Pay → Ledger.Book, Ledger.Book → Bank.Check; tell instead of asking, or let one of these handlers interleave", warning.Message);
     }
 
+    /// <summary>Each would be a circle over two assemblies if the line marked were an ask that both sides wait for.</summary>
+    [Theory]
+    [InlineData("await account.Freeze();", true)]
+    [InlineData("await account.Freeze().ConfigureAwait(true);", true)]
+    [InlineData("await account.Within(TimeSpan.FromSeconds(1)).Freeze(CancellationToken.None);", true)]
+    [InlineData("var ask = account.Freeze(); await Task.Yield(); await ask;", true)]
+    [InlineData("await Asks.WhenAll(account.Freeze(), account.Freeze());", true)]
+    [InlineData("await Asks.WhenAll(new[] { account }.Select(one => one.Freeze()));", true)]
+    [InlineData("await Local(); async Task Local() => await account.Freeze();", true)]
+    [InlineData("Func<Task> later = async () => await account.Freeze(); await later();", true)]
+    [InlineData("try { await Task.Yield(); } finally { await account.Freeze(); }", true)]
+    [InlineData("await Helper.Freeze(account);", true)]
+    [InlineData("await foreach (var line in account.Lines()) { _sum += line; }", true)]
+    [InlineData("foreach (var _ in Helper.Each(account)) { await Task.Yield(); } await Helper.Freeze(account);", true)]
+    [InlineData("account.Tell.Freeze(); await Task.Yield();", false)]
+    [InlineData("_ = account.Freeze(); await Task.Yield();", false)]
+    [InlineData("var task = account.Freeze().AsTask(); await Task.Yield(); GC.KeepAlive(task);", false)]
+    [InlineData("_ = Helper.Freeze(account); await Task.Yield();", false)]
+    [InlineData("await Task.Run(async () => await account.Freeze());", false)]
+    [InlineData("await account.Peek();", false)]
+    [InlineData("await other.Look();", false)]
+    [InlineData("await Task.Yield(); GC.KeepAlive(account);", false)]
+    public void An_ask_counts_if_the_turn_waits_for_it(string body, bool isCycle)
+    {
+        foreach (var level in new[] { OptimizationLevel.Debug, OptimizationLevel.Release })
+        {
+            Build(level, "Contracts" + level, """
+                using Actors;
+
+                [Role]
+                public interface IBook
+                {
+                    ValueTask Close(decimal sum);
+                }
+
+                [Actor]
+                public partial class Account(IBook book)
+                {
+                    private decimal _sum;
+                    private bool _isFrozen;
+
+                    public async Task Pay(decimal amount) => await book.Close(_sum -= amount);
+
+                    public void Freeze() => _isFrozen = true;
+
+                    [Interleave]
+                    public bool Peek() => _isFrozen;
+
+                    public async IAsyncEnumerable<decimal> Lines()
+                    {
+                        await Task.Yield();
+                        yield return _sum;
+                    }
+                }
+
+                [Actor]
+                public partial class Other
+                {
+                    public int Look() => 1;
+                }
+                """);
+            var warnings = Build(level, "Ledgers" + level, $$"""
+                using Actors;
+
+                [Actor]
+                public partial class Ledger(AccountProxy account, OtherProxy other) : IBook
+                {
+                    private decimal _sum;
+
+                    public async Task Close(decimal sum)
+                    {
+                        _sum += sum;
+                        if (_sum < 0)
+                            await other.Look();
+                        {{body}}
+                    }
+                }
+
+                internal static class Helper
+                {
+                    public static async Task Freeze(AccountProxy account) => await account.Freeze();
+
+                    public static IEnumerable<AccountProxy> Each(AccountProxy account)
+                    {
+                        yield return account;
+                    }
+                }
+                """);
+            Assert.Equal(isCycle, warnings.Count > 0);
+            _assemblies.Clear();
+        }
+    }
+
     /// <summary>Compiles sources against what was built before, runs the task on it, and gives its warnings.</summary>
     private List<BuildWarningEventArgs> Build(OptimizationLevel level, string name, string source)
     {
