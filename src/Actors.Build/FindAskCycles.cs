@@ -33,7 +33,7 @@ public sealed class FindAskCycles : ITask
             if (ask.Place is { } place && !path.All(step => own.Contains(step.Asker)))
             {
                 BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
-                    "Protocol", Rule, place.File, place.Line, place.Column, place.EndLine, place.EndColumn,
+                    subcategory: null, Rule, place.File, place.Line, place.Column, endLineNumber: 0, endColumnNumber: 0,
                     $"This ask may wait for itself: {string.Join(", ", path)}; tell instead of asking, or let one of these handlers interleave",
                     helpKeyword: null, senderName: nameof(FindAskCycles), helpLink: Help, eventTimestamp: DateTime.UtcNow));
             }

@@ -5,7 +5,7 @@ using Mono.Cecil.Cil;
 namespace Actors.Build.Sends;
 
 /// <summary>A line of source, counted from 1; none where there are no symbols.</summary>
-internal readonly record struct Place(string File, int Line, int Column, int EndLine, int EndColumn);
+internal readonly record struct Place(string File, int Line, int Column);
 
 /// <summary>A message that turns of one actor type send to another.</summary>
 /// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
@@ -173,7 +173,7 @@ internal sealed class SendReader(Program program)
         if (method.Module != program.Own || !method.DebugInformation.HasSequencePoints)
             return null;
         var point = method.DebugInformation.SequencePoints.LastOrDefault(point => !point.IsHidden && point.Offset <= instruction.Offset);
-        return point is null ? null : new(point.Document.Url, point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
+        return point is null ? null : new(point.Document.Url, point.StartLine, point.StartColumn);
     }
 
     private static string Short(TypeDefinition type) => type.Name.Split('`')[0];
