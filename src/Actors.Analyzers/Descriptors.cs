@@ -30,6 +30,7 @@ public static class Descriptors
     public const string BlockingMarkId = "ACT2002";
     public const string BlockingLineId = "ACT2003";
     public const string AskCycleId = "ACT3001";
+    public const string AskOfSelfId = "ACT3002";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -314,5 +315,25 @@ public static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AskCycleId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor AskOfSelf = new(
+        AskOfSelfId,
+        "An actor must not wait for itself",
+        "'{0}' would wait for the turn that awaits it; call the method itself, or tell",
+        "Protocol",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskOfSelfId + ".md");
+
+    /// <summary>The same rule where all assignments of a field had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor AskOfSelfKept = new(
+        AskOfSelfId,
+        "An actor must not wait for itself",
+        "'{0}' would wait for the turn that awaits it, since this only ever holds the actor's own proxy; call the method itself, or tell",
+        "Protocol",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskOfSelfId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

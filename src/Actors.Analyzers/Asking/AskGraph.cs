@@ -14,22 +14,34 @@ namespace Actors.Analyzers.Asking;
 internal sealed class AskGraph(KnownSymbols known)
 {
     private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Callee)> _calls = new();
-    private readonly ConcurrentQueue<(ISymbol Asker, INamedTypeSymbol Asked, IMethodSymbol Method, SyntaxNode Place)> _asks = new();
+    private readonly ConcurrentQueue<Ask> _asks = new();
     private readonly Interleaving _interleaving = new(known);
 
     public void AddCall(ISymbol caller, IMethodSymbol callee) => _calls.Enqueue((Node(caller), callee.Definition()));
 
-    public void AddAsk(ISymbol asker, INamedTypeSymbol asked, IMethodSymbol method, SyntaxNode place) =>
-        _asks.Enqueue((Node(asker), asked, method, place));
+    public void AddAsk(Ask ask) => _asks.Enqueue(ask with { Asker = Node(ask.Asker) });
+
+    /// <summary>Whether an ask of the actor's own proxy in a member would wait for the turn that it is part of.</summary>
+    public bool Holds(ISymbol asker, IMethodSymbol method) =>
+        asker.ContainingType is { } actor && known.IsActorOrBase(actor)
+        && !_interleaving.LetsOthersStart(actor) && !_interleaving.LetsOthersStart(asker) && _interleaving.Waits(actor, method);
+
+    /// <summary>The asks through a field that only ever holds the own proxy.</summary>
+    public IEnumerable<(SyntaxNode Place, string Handler)> AsksOfSelf(OwnProxies own) => _asks
+        .Where(ask => IsOfSelf(ask, own) && Holds(ask.Asker, ask.Method))
+        .OrderBy(ask => ask.Place.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(ask => ask.Place.SpanStart)
+        .Select(ask => (ask.Place, ask.Method.Name));
+
+    private static bool IsOfSelf(Ask ask, OwnProxies own) => ask.Holder is not null && own.HoldsOnlyOwn(ask.Holder);
 
     /// <summary>Every ask that a turn holds its actor for, under each turn that may come to it.</summary>
-    public IEnumerable<AskEdge<SyntaxNode>> Edges()
+    public IEnumerable<AskEdge<SyntaxNode>> Edges(OwnProxies own)
     {
         if (_asks.IsEmpty)
             yield break;
 
         var types = known.Compilation.Assembly.AllTypes().Where(type => type.TypeKind is TypeKind.Class && known.IsActor(type)).ToList();
-        var asks = _asks.Where(ask => !_interleaving.IsAllowed(ask.Asker)).ToLookup(ask => ask.Asker, SymbolEqualityComparer.Default);
+        var asks = _asks.Where(ask => !_interleaving.IsAllowed(ask.Asker) && !IsOfSelf(ask, own)).ToLookup(ask => ask.Asker, SymbolEqualityComparer.Default);
         var calls = _calls.Distinct().ToLookup(call => call.Caller, call => call.Callee, SymbolEqualityComparer.Default);
         var dispatch = new Dispatch(known, _calls.Select(call => call.Callee).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default));
         foreach (var actor in types.Where(type => !_interleaving.LetsOthersStart(type)))
@@ -76,3 +88,11 @@ internal sealed class AskGraph(KnownSymbols known)
     /// <summary>Lambdas and local functions are the member around them; accessors are methods of their own.</summary>
     private static ISymbol Node(ISymbol member) => member is IMethodSymbol method ? method.Definition() : member;
 }
+
+/// <summary>An ask that is awaited where it stands.</summary>
+/// <param name="Asker">The member it stands in.</param>
+/// <param name="Asked">The proxy or the role.</param>
+/// <param name="Method">Its method.</param>
+/// <param name="Holder">The asker's field or property that holds the proxy; null where it comes from elsewhere.</param>
+/// <param name="Place">The call.</param>
+internal sealed record Ask(ISymbol Asker, INamedTypeSymbol Asked, IMethodSymbol Method, ISymbol? Holder, SyntaxNode Place);

@@ -10,19 +10,23 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Actors.Analyzers.Rules;
 
 /// <summary>
-/// ACT3001: asks that actor types await of each other in a circle, over whatever members and types it leads.
+/// ACT3001: asks that actor types await of each other in a circle, over whatever members and types it leads; and ACT3002:
+/// an ask of the actor's own proxy, which needs no second instance to deadlock.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle)
+public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle, Descriptors.AskOfSelf, Descriptors.AskOfSelfKept)
 {
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var asks = new AskCalls(known, new OffTurn(known.Compilation));
         var graph = new AskGraph(known);
-        context.RegisterOperationBlockAction(block => Collect(block, known, asks, graph));
+        var own = new OwnProxies(known);
+        context.RegisterOperationBlockAction(block => Collect(block, known, asks, own, graph));
         context.RegisterCompilationEndAction(end =>
         {
-            foreach (var (place, path) in AskCycles.Find(graph.Edges())
+            foreach (var (place, handler) in graph.AsksOfSelf(own))
+                end.ReportDiagnostic(Diagnostic.Create(Descriptors.AskOfSelfKept, Calls.Place(place), handler));
+            foreach (var (place, path) in AskCycles.Find(graph.Edges(own))
                 .Select(found => (Place: Calls.Place(found.Ask.Place), Path: string.Join(", ", found.Path), found.Path.Count))
                 // An ask that several turns come to is one place to mend: told by the shortest way.
                 .GroupBy(found => found.Place, (place, same) => (place, same.OrderBy(found => found.Count).ThenBy(found => found.Path, StringComparer.Ordinal).First().Path))
@@ -33,7 +37,7 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle)
         });
     }
 
-    private static void Collect(OperationBlockAnalysisContext context, KnownSymbols known, AskCalls asks, AskGraph graph)
+    private static void Collect(OperationBlockAnalysisContext context, KnownSymbols known, AskCalls asks, OwnProxies own, AskGraph graph)
     {
         var member = context.OwningSymbol;
         var callees = new List<IMethodSymbol>();
@@ -43,10 +47,20 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle)
             {
                 if (!asks.IsAwaited(call))
                     continue;
-                graph.AddAsk(member, asked, call.TargetMethod, call.Syntax);
+                if (own.IsOwn(Receiver(call)))
+                {
+                    if (graph.Holds(member, call.TargetMethod))
+                        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AskOfSelf, Calls.Place(call.Syntax), call.TargetMethod.Name));
+                }
+                else
+                {
+                    graph.AddAsk(new(member, asked, call.TargetMethod, OwnProxies.Holder(call.Instance), call.Syntax));
+                }
+
                 continue;
             }
 
+            own.Note(operation);
             // What goes on after the turn holds nobody up.
             if (IsDropped(operation))
                 continue;
@@ -63,6 +77,10 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle)
             }
         }
     }
+
+    /// <summary>Before a timeout of its own.</summary>
+    private static IOperation? Receiver(IInvocationOperation call) =>
+        call.Instance is IInvocationOperation { TargetMethod.Name: "Within" } within ? within.Instance : call.Instance;
 
     private static bool IsDropped(IOperation operation) => operation is IInvocationOperation { TargetMethod.IsAsync: true, Parent: IExpressionStatementOperation }
         or IInvocationOperation { Parent: ISimpleAssignmentOperation { Target: IDiscardOperation } };
