@@ -50,11 +50,15 @@ public sealed class SpawnInsteadFix : CodeFixProvider
         BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, string parent, SemanticModel model, CancellationToken cancellation)
     {
         var given = creation.ArgumentList?.Arguments ?? [];
-        var sent = given.Where((argument, index) => !IsContext(argument, index, constructor, model)).Select(argument => argument.ToString());
+        var sent = given.Where((argument, index) => !IsContext(argument, index, constructor, model)).Select(argument => argument.ToString()).ToList();
         var type = creation is ObjectCreationExpressionSyntax written
             ? written.Type.ToString()
             : model.GetTypeInfo(creation, cancellation).Type!.ToMinimalDisplayString(model, creation.SpanStart);
-        return SyntaxFactory.ParseExpression($"{type}.Spawn({string.Join(", ", sent.Prepend(parent))})").WithTriviaFrom(creation);
+        // As written, with its comments and lines, unless one of them goes.
+        var list = sent.Count > 0 && sent.Count == given.Count
+            ? $"({parent},{(creation.ArgumentList!.OpenParenToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? "" : " ")}{creation.ArgumentList.ToString().Substring(1)}"
+            : $"({string.Join(", ", sent.Prepend(parent))})";
+        return SyntaxFactory.ParseExpression($"{type}.Spawn{list}").WithTriviaFrom(creation);
     }
 
     /// <summary>The runtime supplies it.</summary>
