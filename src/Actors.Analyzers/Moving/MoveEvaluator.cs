@@ -496,8 +496,9 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
         var type = operation.Type;
         while (operation.Parent is IConversionOperation or IParenthesizedOperation)
             operation = operation.Parent;
-        return operation.Parent is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" or "Close" } call
-            && call.Instance == operation
+        // A using asks whether there is anything to dispose.
+        return (operation.Parent is IIsNullOperation { IsImplicit: true }
+                || (operation.Parent is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" or "Close" } call && call.Instance == operation))
             && type is { Name: "MemoryStream" or "StringReader" or "StreamReader" or "BinaryReader", ContainingNamespace: { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
     }
 

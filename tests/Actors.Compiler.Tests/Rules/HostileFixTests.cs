@@ -117,7 +117,7 @@ public class HostileFixTests
         {
             public string Owner() => owner + limit;
 
-            public static AccountProxy Spawn(ActorParent parent, string owner, int limit) => null!;
+            public static AccountProxy Spawn(IActorParent parent, string owner, int limit) => null!;
         }
 
         public sealed class AccountProxy;
@@ -142,7 +142,7 @@ public class HostileFixTests
         {
             public string Owner() => owner + limit;
 
-            public static AccountProxy Spawn(ActorParent parent, string owner, int limit) => null!;
+            public static AccountProxy Spawn(IActorParent parent, string owner, int limit) => null!;
         }
 
         public sealed class AccountProxy;
@@ -156,6 +156,29 @@ public class HostileFixTests
                     "Bob", // Two.
                     5);
                 Console.WriteLine((first, second));
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_ask_that_nobody_could_await_is_no_fix() => Verify.NoFix<NewActorAnalyzer, SpawnInsteadFix>("""
+        using Actors;
+
+        [Actor]
+        public partial class Account
+        {
+            public void Deposit() { }
+            public static AccountProxy Spawn(IActorParent parent) => new();
+        }
+
+        public sealed class AccountProxy { public ValueTask Deposit() => default; }
+
+        public static class Program
+        {
+            public static void Run(ActorSystem system)
+            {
+                var account = new {|ACT1012:Account|}();
+                account.Deposit();
             }
         }
         """);
@@ -214,7 +237,7 @@ public class HostileFixTests
         """);
 
     [Fact]
-    public Task Members_are_made_unchanging_with_their_comments() => Verify.Fix<MutableMessageAnalyzer, MakeUnchangingFix>(
+    public Task A_member_is_made_unchanging_with_its_comments() => Verify.Fix<MutableMessageAnalyzer, MakeUnchangingFix>(
         """
         using Actors;
 
@@ -229,9 +252,6 @@ public class HostileFixTests
             // The lines.
             [Obsolete] // Soon.
             public /* any */ string? Line { get; /* by all */ set /* who may */; }
-
-            // The name.
-            public string Name = "";
         }
         """,
         """
@@ -248,9 +268,6 @@ public class HostileFixTests
             // The lines.
             [Obsolete] // Soon.
             public /* any */ string? Line { get; /* by all */ init /* who may */; }
-
-            // The name.
-            public readonly string Name = "";
         }
         """);
 
