@@ -113,7 +113,12 @@ public sealed class HideStateFix : CodeFixProvider
 
     private static bool IsWrite(SyntaxNode use)
     {
-        var whole = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+        var whole = use.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == use => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => use,
+        };
         return whole.Parent switch
         {
             AssignmentExpressionSyntax assignment => assignment.Left == whole,

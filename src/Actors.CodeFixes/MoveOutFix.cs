@@ -28,9 +28,11 @@ public sealed class MoveOutFix : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             if (root is null
-                || !diagnostic.Properties.ContainsKey(UseAfterMoveField)
+                || !diagnostic.Properties.TryGetValue(UseAfterMoveField, out var name)
                 || root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ExpressionSyntax field
-                || field is not (IdentifierNameSyntax or MemberAccessExpressionSyntax)
+                || field is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax })
+                // Another name of it would be emptied, and the field left as it is.
+                || !string.Equals(((field as MemberAccessExpressionSyntax)?.Name ?? (IdentifierNameSyntax)field).Identifier.ValueText, name, System.StringComparison.Ordinal)
                 || field.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: ExpressionSyntax whole } })
             {
                 continue;

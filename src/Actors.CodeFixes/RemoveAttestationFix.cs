@@ -6,6 +6,7 @@ using Actors.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Actors.CodeFixes;
@@ -41,10 +42,14 @@ public sealed class RemoveAttestationFix : CodeFixProvider
         var next = list.GetLastToken().GetNextToken();
         var marked = root.ReplaceSyntax(
             [list], (node, _) => node.WithAdditionalAnnotations(Removed),
-            [next], (token, _) => token.WithLeadingTrivia(list.GetLeadingTrivia()),
+            [next], (token, _) => token.WithLeadingTrivia(Leading(list.GetLeadingTrivia(), token.LeadingTrivia)),
             [], (trivia, _) => trivia);
         return marked.RemoveNode(marked.GetAnnotatedNodes(Removed).First(), SyntaxRemoveOptions.KeepNoTrivia)!;
     }
+
+    /// <summary>All that stood above either, indented once.</summary>
+    private static SyntaxTriviaList Leading(SyntaxTriviaList above, SyntaxTriviaList next) =>
+        next.Any() && above.Any() && above.Last().IsKind(SyntaxKind.WhitespaceTrivia) ? above.RemoveAt(above.Count - 1).AddRange(next) : above.AddRange(next);
 
     private static readonly SyntaxAnnotation Removed = new();
 }

@@ -42,19 +42,34 @@ public sealed class SpawnInsteadFix : CodeFixProvider
         var changed = context.Document.WithSyntaxRoot(DeclaredType(creation) is { } type
             ? root.ReplaceNodes(new SyntaxNode[] { type, creation }, (old, _) => old == creation ? spawn : Proxy(type))
             : root.ReplaceNode(creation, spawn));
-        if (await Errors.AreNoMoreAsync(changed, context.Document, cancellation).ConfigureAwait(false))
+        if (await Errors.AreNoMoreAsync(changed, context.Document, cancellation).ConfigureAwait(false)
+            && await DroppedAsync(changed, cancellation).ConfigureAwait(false) <= await DroppedAsync(context.Document, cancellation).ConfigureAwait(false))
             context.RegisterCodeFix(CodeAction.Create($"Spawn it under '{parent}'", _ => Task.FromResult(changed), equivalenceKey: nameof(SpawnInsteadFix)), context.Diagnostics);
+    }
+
+    /// <summary>Asks that nobody awaits: outside of async methods the compiler is silent about them.</summary>
+    private static async Task<int> DroppedAsync(Document document, CancellationToken cancellation)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        return root?.DescendantNodes().OfType<ExpressionStatementSyntax>().Count(statement =>
+            statement.Expression is InvocationExpressionSyntax or ConditionalAccessExpressionSyntax
+            && model?.GetTypeInfo(statement.Expression, cancellation).Type is { Name: "Task" or "ValueTask" }) ?? 0;
     }
 
     private static ExpressionSyntax Spawn(
         BaseObjectCreationExpressionSyntax creation, IMethodSymbol constructor, string parent, SemanticModel model, CancellationToken cancellation)
     {
         var given = creation.ArgumentList?.Arguments ?? [];
-        var sent = given.Where((argument, index) => !IsContext(argument, index, constructor, model)).Select(argument => argument.ToString());
+        var sent = given.Where((argument, index) => !IsContext(argument, index, constructor, model)).Select(argument => argument.ToString()).ToList();
         var type = creation is ObjectCreationExpressionSyntax written
             ? written.Type.ToString()
             : model.GetTypeInfo(creation, cancellation).Type!.ToMinimalDisplayString(model, creation.SpanStart);
-        return SyntaxFactory.ParseExpression($"{type}.Spawn({string.Join(", ", sent.Prepend(parent))})").WithTriviaFrom(creation);
+        // As written, with its comments and lines, unless one of them goes.
+        var list = sent.Count > 0 && sent.Count == given.Count
+            ? $"({parent},{(creation.ArgumentList!.OpenParenToken.TrailingTrivia.Any(SyntaxKind.EndOfLineTrivia) ? "" : " ")}{creation.ArgumentList.ToString().Substring(1)}"
+            : $"({string.Join(", ", sent.Prepend(parent))})";
+        return SyntaxFactory.ParseExpression($"{type}.Spawn{list}").WithTriviaFrom(creation);
     }
 
     /// <summary>The runtime supplies it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
+using System.Linq;
 using System.Threading.Tasks;
 using Actors.Analyzers;
 using Microsoft.CodeAnalysis;
@@ -34,7 +35,7 @@ public sealed class StayInTurnFix : CodeFixProvider
         var argument = arguments.First();
         var changed = argument.Expression.IsKind(SyntaxKind.FalseLiteralExpression)
             // What a local holds, or a using disposes, changes its type with the call.
-            ? parent is AwaitExpressionSyntax or CommonForEachStatementSyntax ? access.Expression.WithTriviaFrom(call) : null
+            ? parent is AwaitExpressionSyntax or CommonForEachStatementSyntax ? WithoutCall(access, call) : null
             : call.ReplaceNode(argument.Expression, WithContext(argument.Expression));
         if (changed is null)
             return;
@@ -45,6 +46,16 @@ public sealed class StayInTurnFix : CodeFixProvider
                 _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(call, changed))),
                 equivalenceKey: nameof(StayInTurnFix)),
             context.Diagnostics);
+    }
+
+    /// <summary>What is awaited, with the comments that stood before the dot.</summary>
+    private static ExpressionSyntax WithoutCall(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call)
+    {
+        var between = access.Expression.GetTrailingTrivia().AddRange(access.OperatorToken.LeadingTrivia);
+        var task = access.Expression.WithTriviaFrom(call);
+        return between.Any(trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            ? task.WithTrailingTrivia(between.AddRange(call.GetTrailingTrivia()))
+            : task;
     }
 
     private static ExpressionSyntax WithContext(ExpressionSyntax options) => options is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "None" } none

@@ -160,7 +160,7 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
             return values;
         if (MoveState.MoveOf(values) is { } move)
             Report(operation, variable.Name, move);
-        else if (IsWholeUse(operation) && MoveState.MoveOf(_state.Reachable(values)) is { } part)
+        else if (IsWholeUse(operation) && !IsHarmlessDisposal(operation) && MoveState.MoveOf(_state.Reachable(values)) is { } part)
             Report(operation, variable.Name, part);
         else if (!IsAlias(operation))
             Touch(values, operation, variable.Name);
@@ -184,7 +184,7 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
     private bool IsLasting(ISymbol variable) => variable switch
     {
         IFieldSymbol or IPropertySymbol => true,
-        IParameterSymbol parameter => parameter.RefKind is RefKind.Ref or RefKind.In or RefKind.RefReadOnlyParameter
+        IParameterSymbol parameter => parameter.RefKind is RefKind.Ref or RefKind.Out or RefKind.In or RefKind.RefReadOnlyParameter
             || (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } && method?.MethodKind is not MethodKind.Constructor),
         _ => false,
     };
@@ -485,9 +485,21 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
         return operation.Parent switch
         {
             IMemberReferenceOperation or IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation or IFlowCaptureOperation => false,
-            IInvocationOperation call when call.Instance == operation => !MoveTypes.IsCollection(operation.Type),
+            IInvocationOperation call when call.Instance == operation => !MoveTypes.IsCollection(operation.Type) && !MoveTypes.IsAccess(call.TargetMethod, operation.Type),
             _ => !IsAlias(operation),
         };
+    }
+
+    /// <summary>Ends a stream or a reader over memory, which does not touch that memory any more.</summary>
+    private static bool IsHarmlessDisposal(IOperation operation)
+    {
+        var type = operation.Type;
+        while (operation.Parent is IConversionOperation or IParenthesizedOperation)
+            operation = operation.Parent;
+        // A using asks whether there is anything to dispose.
+        return (operation.Parent is IIsNullOperation { IsImplicit: true }
+                || (operation.Parent is IInvocationOperation { TargetMethod.Name: "Dispose" or "DisposeAsync" or "Close" } call && call.Instance == operation))
+            && type is { Name: "MemoryStream" or "StringReader" or "StreamReader" or "BinaryReader", ContainingNamespace: { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
     }
 
     /// <summary>Only gives the value another name.</summary>

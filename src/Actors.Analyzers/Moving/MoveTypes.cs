@@ -78,10 +78,14 @@ internal sealed class MoveTypes
     /// <summary>Gives something that the receiver goes on holding.</summary>
     public static bool IsAccess(IMethodSymbol method, ITypeSymbol? receiver) =>
         !IsCopy(method)
+        && method.MethodKind is not MethodKind.DelegateInvoke
         && (StartsWith(method.Name, Accessors)
             || (!IsRemoval(method)
-                && receiver is INamedTypeSymbol or IArrayTypeSymbol
+                && IsEnumerable(receiver)
                 && SymbolEqualityComparer.Default.Equals(ElementOf(receiver), method.ReturnType)));
+
+    private static bool IsEnumerable(ITypeSymbol? type) =>
+        type is not null && (IsCollection(type) || type.AllInterfaces.Any(role => role.SpecialType is SpecialType.System_Collections_IEnumerable));
 
     /// <summary>Gives a new object, whose elements may be the same.</summary>
     public static bool IsCopy(IMethodSymbol method) => StartsWith(method.Name, Copies);

@@ -32,6 +32,17 @@ public sealed class NewActorAnalyzer() : ActorAnalyzer(Descriptors.NewActor)
             Factories.SelectMany(factory => known.Compilation.GetTypeByMetadataName(factory.Type)?.GetMembers(factory.Method) ?? []),
             SymbolEqualityComparer.Default);
         context.RegisterOperationAction(operation => Analyze(operation, known, factories), OperationKind.ObjectCreation, OperationKind.Invocation, OperationKind.MethodReference);
+        context.RegisterSymbolAction(symbol => AnalyzeBase(symbol, known), SymbolKind.NamedType);
+    }
+
+    /// <summary>A base class that constructs what its type parameter stands for: nothing else names the actor.</summary>
+    private static void AnalyzeBase(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        if (context.Symbol is INamedTypeSymbol { BaseType: { IsGenericType: true } from } type
+            && Constructed(from.TypeParameters, from.TypeArguments, known) is { } made)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.NewActor, type.Locations[0], made.Name, "the 'new()' of " + from.Name));
+        }
     }
 
     private static bool IsTest(AnalyzerOptions options, Compilation compilation) =>
@@ -48,6 +59,8 @@ public sealed class NewActorAnalyzer() : ActorAnalyzer(Descriptors.NewActor)
                 (Constructed(type.TypeParameters, type.TypeArguments, known), "the 'new()' of " + type.Name),
             IInvocationOperation call when factories.Contains(call.TargetMethod.OriginalDefinition) =>
                 (Named(call, known), call.TargetMethod.Display()),
+            IInvocationOperation { TargetMethod: { IsStatic: true, IsGenericMethod: false, ContainingType: { IsGenericType: true } holder } } =>
+                (Constructed(holder.TypeParameters, holder.TypeArguments, known), "the 'new()' of " + holder.Name),
             IInvocationOperation { TargetMethod: { IsGenericMethod: true } method } => (Constructed(method.TypeParameters, method.TypeArguments, known), "the 'new()' of " + method.Display()),
             IMethodReferenceOperation { Method: { IsGenericMethod: true } method } => (Constructed(method.TypeParameters, method.TypeArguments, known), "the 'new()' of " + method.Display()),
             _ => (null, ""),
