@@ -82,7 +82,7 @@ public partial class Catalogue
 
     public Pair Last() => _last;
 
-    public ImmutableArray<Shape> Larger(double than) => [.. _shapes.Values.Where(shape => shape is Circle { Radius: > 0 and var r } && r > than or Polygon { Area: var area } && area > than)];
+    public ImmutableArray<Shape> Larger(double than) => [.. _shapes.Values.Where(shape => (shape is Circle { Radius: > 0 and var r } && r > than) || (shape is Polygon { Area: var area } && area > than))];
 
     public string Describe(Shape shape) => shape switch
     {
