@@ -55,8 +55,13 @@ internal sealed class OffTurn
         _takers.Contains(method.Definition())
         || (method.ContainingType is { Name: "ParallelEnumerable" } type && Compiled.IsInNamespace(type, "System.Linq"));
 
-    /// <summary>An event that tells of a change, and so is raised by whoever makes the change: that of an observable collection, say.</summary>
-    public bool IsRaisedByChange(IEventSymbol happening) => happening.ContainingType.AllInterfaces.Prepend(happening.ContainingType)
+    /// <summary>
+    /// An event that tells of a change, and so is raised by whoever makes the change: that of an observable collection,
+    /// say. Progress is told in the context that made the object.
+    /// </summary>
+    public bool IsRaisedByChange(IEventSymbol happening) =>
+        (happening is { Name: "ProgressChanged", ContainingType: { Name: "Progress" } progress } && Compiled.IsInNamespace(progress, "System"))
+        || happening.ContainingType.AllInterfaces.Prepend(happening.ContainingType)
         .Any(type => _changes.Contains(type) && type.GetMembers(happening.Name).OfType<IEventSymbol>().Any());
 
     private static bool ComesBack(IOperation? call)
