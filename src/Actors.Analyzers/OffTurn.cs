@@ -14,6 +14,7 @@ internal sealed class OffTurn
 {
     private readonly HashSet<ISymbol> _takers = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _expressionTree;
+    private readonly HashSet<ISymbol> _changes;
 
     public OffTurn(Compilation compilation)
     {
@@ -29,6 +30,12 @@ internal sealed class OffTurn
         Add("System.Threading.SynchronizationContext", "Post");
         Add("System.Threading.Tasks.Parallel", "For", "ForEach", "Invoke", "ForAsync", "ForEachAsync");
         _expressionTree = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
+
+        _changes = compilation.TypesNamed(
+        [
+            "System.Collections.Specialized.INotifyCollectionChanged", "System.ComponentModel.INotifyPropertyChanged",
+            "System.ComponentModel.INotifyPropertyChanging", "System.ComponentModel.IBindingList",
+        ]);
 
         void Add(string type, params string[] members)
         {
@@ -47,6 +54,15 @@ internal sealed class OffTurn
     public bool MayTake(IMethodSymbol method) =>
         _takers.Contains(method.Definition())
         || (method.ContainingType is { Name: "ParallelEnumerable" } type && Compiled.IsInNamespace(type, "System.Linq"));
+
+    /// <summary>
+    /// An event that tells of a change, and so is raised by whoever makes the change: that of an observable collection,
+    /// say. Progress is told in the context that made the object.
+    /// </summary>
+    public bool IsRaisedByChange(IEventSymbol happening) =>
+        (happening is { Name: "ProgressChanged", ContainingType: { Name: "Progress" } progress } && Compiled.IsInNamespace(progress, "System"))
+        || happening.ContainingType.AllInterfaces.Prepend(happening.ContainingType)
+        .Any(type => _changes.Contains(type) && type.GetMembers(happening.Name).OfType<IEventSymbol>().Any());
 
     private static bool ComesBack(IOperation? call)
     {
@@ -115,7 +131,7 @@ internal sealed class OffTurn
                     return Takes(constructor, node.Parent);
                 // The framework raises its events where it likes.
                 case IEventAssignmentOperation { EventReference: IEventReferenceOperation happening }:
-                    return happening.Event.ContainingAssembly.IsFramework();
+                    return happening.Event.ContainingAssembly.IsFramework() && !IsRaisedByChange(happening.Event);
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return OnlyHandedOver(declarator, declarator.Symbol, asked);
                 default:

@@ -527,7 +527,7 @@ internal sealed class Flow
             return;
         if (reference.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
             _node.KeptIn[-1] = subscription.HandlerValue;
-        else if (!(_context.IsHere(happening) && reference.Instance is { } source && LeakContext.IsMadeHere(source, _body)))
+        else if (!(_context.IsRaisedByOwner(happening) && reference.Instance is { } source && _context.IsMadeHere(Completed(source) ?? source, _body)))
             _node.Leaks.Add(new(true, $"to '{happening.Display()}'", happening.Display(), subscription.HandlerValue));
     }
 
