@@ -74,7 +74,7 @@ public partial class Crawler(ActorContext context)
         while (_busy < Workers && _open.TryDequeue(out var address))
         {
             _busy++;
-            _ = {|ACT1018:Run|}(address, _fetchers[_busy % Workers]);
+            _ = Run(address, _fetchers[_busy % Workers]);
         }
     }
 
