@@ -78,6 +78,12 @@ internal sealed class OffTurn
         _ => false,
     };
 
+    /// <summary>A function that is posted to a context that was kept comes back to the turns, wherever that is done.</summary>
+    public bool IsPostedBack(IOperation function) =>
+        function.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Post" } post, Instance: { } context } } }
+        && _takers.Contains(post.Definition())
+        && context is IFieldReferenceOperation or ILocalReferenceOperation && IsOfContext(context);
+
     private static IConditionalAccessOperation? Accessed(IOperation instance)
     {
         var node = instance.Parent;

@@ -55,7 +55,7 @@ public partial class Loiterer([UnsafeSendable("x")] Room room) : IVisit
         var me = this;
         _ = Task.Run(() => {|ACT1015:me|}.Work());
         _ = Task.Run(() => {|ACT1015:me._seen|}++);
-        _ = Task.Run({|ACT1015:me.Work|});
+        _ = Task.Run({|ACT1015:me|}.Work);
         var inner = new Room { Host = this };
         inner.Guest = this;
         _me = this;

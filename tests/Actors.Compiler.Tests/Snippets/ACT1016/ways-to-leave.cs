@@ -63,17 +63,6 @@ public partial class Leaver
         _count++;
     }
 
-    public async Task Manual(CancellationToken token)
-    {
-        var source = new MemoryStream();
-        var disposing = source.{|ACT1016:ConfigureAwait(false)|};
-        await using (disposing)
-        {
-        }
-
-        _count++;
-    }
-
     public async Task InHelper(CancellationToken token)
     {
         await Wait(token);
