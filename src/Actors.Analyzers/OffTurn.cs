@@ -67,7 +67,7 @@ internal sealed class OffTurn
     private static bool ComesBack(IOperation? call)
     {
         // What is current in a turn is the actor's own context.
-        if (call is IInvocationOperation { Instance: IPropertyReferenceOperation { Property: { Name: "Current", ContainingType.Name: "SynchronizationContext" } } })
+        if (call is IInvocationOperation { TargetMethod.Name: "Post", Instance: { } context } && IsOfContext(context))
             return true;
         var arguments = call switch
         {
@@ -83,14 +83,30 @@ internal sealed class OffTurn
         });
     }
 
-    /// <summary>The scheduler of the turn's context, or one that the actor keeps: which other would it keep?</summary>
+    /// <summary>The turn's context or its scheduler, or one that the actor keeps: which other would it keep?</summary>
     private static bool IsOfContext(IOperation scheduler) => scheduler switch
     {
+        IPropertyReferenceOperation property => property.Property is { Name: "Current", ContainingType.Name: "SynchronizationContext" },
+        IConditionalAccessInstanceOperation => Accessed(scheduler) is { } access && IsOfContext(access.Operation),
         IConversionOperation conversion => IsOfContext(conversion.Operand),
         IInvocationOperation call => call.TargetMethod.Name is "FromCurrentSynchronizationContext",
         IFieldReferenceOperation { Field.IsStatic: false } or ILocalReferenceOperation => true,
         _ => false,
     };
+
+    /// <summary>A function that is posted to a context that was kept comes back to the turns, wherever that is done.</summary>
+    public bool IsPostedBack(IOperation function) =>
+        function.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Post" } post, Instance: { } context } } }
+        && _takers.Contains(post.Definition())
+        && context is IFieldReferenceOperation or ILocalReferenceOperation && IsOfContext(context);
+
+    private static IConditionalAccessOperation? Accessed(IOperation instance)
+    {
+        var node = instance.Parent;
+        while (node is not (null or IConditionalAccessOperation))
+            node = node.Parent;
+        return node as IConditionalAccessOperation;
+    }
 
     public bool Contains(IOperation operation) => Contains(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 

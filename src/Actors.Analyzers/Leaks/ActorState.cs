@@ -16,6 +16,8 @@ internal sealed class ActorState(KnownSymbols known)
     /// <summary>Made to be used by many threads and by many owners at once; whoever holds one holds no actor's state.</summary>
     private static readonly string[] Services =
     [
+        // What is posted to them comes back to the actor.
+        "System.Progress`1", "System.IProgress`1", "System.Threading.SynchronizationContext", "System.Threading.Tasks.TaskScheduler",
         "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageHandler", "System.Text.Json.JsonSerializerOptions", "System.IServiceProvider",
         "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory", "Microsoft.Extensions.Options.IOptions`1",
         "Microsoft.Extensions.Options.IOptionsMonitor`1", "Microsoft.Extensions.Caching.Memory.IMemoryCache",
