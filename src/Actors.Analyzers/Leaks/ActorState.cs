@@ -49,6 +49,8 @@ internal sealed class ActorState(KnownSymbols known)
     private readonly HashSet<ISymbol> _completions = known.Compilation.TypesNamed(Completions);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _shares = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _assigned = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _private = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _forTurns = new(SymbolEqualityComparer.Default);
 
     public Attestations Attestations => _sendable.Attestations;
 
@@ -108,18 +110,19 @@ internal sealed class ActorState(KnownSymbols known)
     };
 
     /// <summary>It is a way into memory that only this actor may touch, so it must not be given away.</summary>
-    public bool IsPrivate(ISymbol part) => Shares(TypeOf(part)) && !IsAttested(part);
+    public bool IsPrivate(ISymbol part) => _private.GetOrAdd(part, asked => Shares(TypeOf(asked)) && !IsAttested(asked));
 
     /// <summary>It may be touched in the actor's turns only.</summary>
-    public bool IsForTurns(ISymbol part) =>
-        TypeOf(part) is { } type
-        && !IsAttested(part)
-        && (!IsReadOnly(part) || (Shares(type) && !_threadSafe.Contains(type.OriginalDefinition)));
+    public bool IsForTurns(ISymbol part) => _forTurns.GetOrAdd(part, asked =>
+        TypeOf(asked) is { } type
+        && !IsAttested(asked)
+        && (!IsReadOnly(asked) || (Shares(type) && !_threadSafe.Contains(type.OriginalDefinition))));
 
     public bool IsCompletion(ITypeSymbol? type) => type is not null && _completions.Contains(type.OriginalDefinition);
 
-    public static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    public static bool IsAutomatic(IPropertySymbol property) =>
+        // Of what is compiled no fields are seen, and nobody asks.
+        !property.DeclaringSyntaxReferences.IsEmpty && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private bool IsAttested(ISymbol part) => Attestations.IsMemberAttested(part);
 
