@@ -19,8 +19,8 @@ internal static class CompletedTasks
         if (IsBornComplete(value) || IsGuardedByPattern(use))
             return true;
 
-        var origins = Origins(value, use);
-        return origins.Count > 0
+        var origins = Origins(value, use, out var isDone);
+        return isDone || origins.Count > 0
             && (origins.Any(origin => IsWhenAnyResult(origin, use)) || Dominated(origins, use));
     }
 
@@ -53,6 +53,10 @@ internal static class CompletedTasks
                     if (Completions.Implies(either.LeftOperand, false, task))
                         return true;
                     break;
+                case ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation choice } arm when child == arm.Value:
+                    if (Completions.Matches(choice.Value, arm.Pattern, task) || Completions.Implies(arm.Guard, true, task))
+                        return true;
+                    break;
                 // Tested anew in each round, so what the last one assigned does not matter.
                 case IWhileLoopOperation { ConditionIsTop: true } loop when child == loop.Body
                     && Completions.Implies(loop.Condition, !loop.ConditionIsUntil, task):
@@ -71,11 +75,18 @@ internal static class CompletedTasks
     /// The variables that stand for a task: itself, and the collection it was taken from by index, by
     /// <c>foreach</c> or as a parameter of a lambda, as in <c>tasks.Select(task => task.Result)</c>.
     /// </summary>
-    public static HashSet<ISymbol> Origins(IOperation? task, IOperation use)
+    public static HashSet<ISymbol> Origins(IOperation? task, IOperation use) => Origins(task, use, out _);
+
+    /// <param name="task">A task.</param>
+    /// <param name="use">Where it is used.</param>
+    /// <param name="isDone">Whether it comes from where only completed ones come from.</param>
+    private static HashSet<ISymbol> Origins(IOperation? task, IOperation use, out bool isDone)
     {
+        isDone = false;
         var origins = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         for (var value = Unwrap(task); value is not null;)
         {
+            isDone |= GivesCompleted(value);
             var symbol = Variable(value);
             if (symbol is not null && !origins.Add(symbol))
                 break;
@@ -83,6 +94,8 @@ internal static class CompletedTasks
             {
                 (IArrayElementReferenceOperation element, _) => element.ArrayReference,
                 (IPropertyReferenceOperation { Property.IsIndexer: true } element, _) => element.Instance,
+                (IPropertyReferenceOperation { Property: { Name: "Values" or "Value", ContainingNamespace: { Name: "Generic" or "Concurrent" or "ObjectModel" } } } values, _) => values.Instance,
+                (IInvocationOperation call, _) when IsSelection(call) => call.Arguments[0].Value,
                 (_, ILocalSymbol local) => CollectionOf(local, use),
                 (_, IParameterSymbol parameter) => ReceiverOf(parameter, use),
                 _ => null,
@@ -137,6 +150,18 @@ internal static class CompletedTasks
         var call = lambda is null ? null : Ancestors(lambda).OfType<IInvocationOperation>().FirstOrDefault();
         return call?.Instance ?? call?.Arguments.FirstOrDefault()?.Value;
     }
+
+    /// <summary>Some of the elements, as they are.</summary>
+    private static bool IsSelection(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Where" or "Take" or "Skip" or "Reverse" or "ToList" or "ToArray", ContainingType.Name: "Enumerable" }, Arguments.IsEmpty: false };
+
+    /// <summary><c>Task.WhenEach(tasks)</c>, and <c>tasks.Where(task => task.IsCompletedSuccessfully)</c>.</summary>
+    private static bool GivesCompleted(IOperation value) => value is IInvocationOperation call
+        && (call.TargetMethod is { Name: "WhenEach", ContainingType.Name: "Task" }
+            || (call.TargetMethod.Name is "Where" && IsSelection(call) && call.Arguments.Length is 2
+                && call.Arguments[1].Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.Parameters: { Length: 1 } elements, Body.Operations: { Length: 1 } body } }
+                && body[0] is IReturnOperation test
+                && Completions.Implies(test.ReturnedValue, true, new(SymbolEqualityComparer.Default) { elements[0] })));
 
     private static bool IsBornComplete(IOperation value) => value switch
     {

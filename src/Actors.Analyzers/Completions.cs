@@ -40,19 +40,28 @@ internal static class Completions
             outcome && IsOneOf(status.Instance, task) && equals.RightOperand is IFieldReferenceOperation { Field.Name: "RanToCompletion" },
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } same =>
             outcome == same.OperatorKind is BinaryOperatorKind.Equals && IsFirst(same.LeftOperand, same.RightOperand, task),
-        IIsPatternOperation { Pattern: IRecursivePatternOperation pattern } test => outcome && IsOneOf(test.Value, task) && Requires(pattern),
+        IIsPatternOperation { Value: IPropertyReferenceOperation { Property.Name: "Status" } status } test =>
+            outcome && IsOneOf(status.Instance, task) && IsRanToCompletion(test.Pattern),
+        IIsPatternOperation test => outcome && Matches(test.Value, test.Pattern, task),
         IPropertyReferenceOperation property => outcome && IsCompletedName(property) && IsOneOf(property.Instance, task),
         _ => false,
     };
 
+    /// <summary>Whether a value that matches a pattern is the task, or gives it its name, and has completed.</summary>
+    public static bool Matches(IOperation value, IPatternOperation pattern, HashSet<ISymbol> task) =>
+        pattern is IRecursivePatternOperation recursive && Requires(recursive)
+        && (IsOneOf(value, task) || (recursive.DeclaredSymbol is { } name && task.Contains(name)));
+
+    private static bool IsRanToCompletion(IPatternOperation pattern) =>
+        pattern is IConstantPatternOperation { Value: var value }
+        && (value is IConversionOperation { Operand: var plain } ? plain : value) is IFieldReferenceOperation { Field.Name: "RanToCompletion" };
+
     /// <summary>Whether a pattern matches only a task that has completed.</summary>
     public static bool Requires(IRecursivePatternOperation pattern) => pattern.PropertySubpatterns.Any(sub =>
-        sub is
-        {
-            Member: IPropertyReferenceOperation member,
-            Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } },
-        }
-        && IsCompletedName(member));
+        sub.Member is IPropertyReferenceOperation member
+        && (sub.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: true } }
+            ? IsCompletedName(member)
+            : member.Property.Name is "Status" && IsRanToCompletion(sub.Pattern)));
 
     private static bool IsCompletedName(IPropertyReferenceOperation property) =>
         property.Property.Name is "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled";

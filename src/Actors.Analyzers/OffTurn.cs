@@ -14,6 +14,7 @@ internal sealed class OffTurn
 {
     private readonly HashSet<ISymbol> _takers = new(SymbolEqualityComparer.Default);
     private readonly INamedTypeSymbol? _expressionTree;
+    private readonly HashSet<ISymbol> _changes;
 
     public OffTurn(Compilation compilation)
     {
@@ -29,6 +30,12 @@ internal sealed class OffTurn
         Add("System.Threading.SynchronizationContext", "Post");
         Add("System.Threading.Tasks.Parallel", "For", "ForEach", "Invoke", "ForAsync", "ForEachAsync");
         _expressionTree = compilation.GetTypeByMetadataName("System.Linq.Expressions.Expression`1");
+
+        _changes = compilation.TypesNamed(
+        [
+            "System.Collections.Specialized.INotifyCollectionChanged", "System.ComponentModel.INotifyPropertyChanged",
+            "System.ComponentModel.INotifyPropertyChanging", "System.ComponentModel.IBindingList",
+        ]);
 
         void Add(string type, params string[] members)
         {
@@ -48,10 +55,19 @@ internal sealed class OffTurn
         _takers.Contains(method.Definition())
         || (method.ContainingType is { Name: "ParallelEnumerable" } type && Compiled.IsInNamespace(type, "System.Linq"));
 
+    /// <summary>
+    /// An event that tells of a change, and so is raised by whoever makes the change: that of an observable collection,
+    /// say. Progress is told in the context that made the object.
+    /// </summary>
+    public bool IsRaisedByChange(IEventSymbol happening) =>
+        (happening is { Name: "ProgressChanged", ContainingType: { Name: "Progress" } progress } && Compiled.IsInNamespace(progress, "System"))
+        || happening.ContainingType.AllInterfaces.Prepend(happening.ContainingType)
+        .Any(type => _changes.Contains(type) && type.GetMembers(happening.Name).OfType<IEventSymbol>().Any());
+
     private static bool ComesBack(IOperation? call)
     {
         // What is current in a turn is the actor's own context.
-        if (call is IInvocationOperation { Instance: IPropertyReferenceOperation { Property: { Name: "Current", ContainingType.Name: "SynchronizationContext" } } })
+        if (call is IInvocationOperation { TargetMethod.Name: "Post", Instance: { } context } && IsOfContext(context))
             return true;
         var arguments = call switch
         {
@@ -67,14 +83,30 @@ internal sealed class OffTurn
         });
     }
 
-    /// <summary>The scheduler of the turn's context, or one that the actor keeps: which other would it keep?</summary>
+    /// <summary>The turn's context or its scheduler, or one that the actor keeps: which other would it keep?</summary>
     private static bool IsOfContext(IOperation scheduler) => scheduler switch
     {
+        IPropertyReferenceOperation property => property.Property is { Name: "Current", ContainingType.Name: "SynchronizationContext" },
+        IConditionalAccessInstanceOperation => Accessed(scheduler) is { } access && IsOfContext(access.Operation),
         IConversionOperation conversion => IsOfContext(conversion.Operand),
         IInvocationOperation call => call.TargetMethod.Name is "FromCurrentSynchronizationContext",
         IFieldReferenceOperation { Field.IsStatic: false } or ILocalReferenceOperation => true,
         _ => false,
     };
+
+    /// <summary>A function that is posted to a context that was kept comes back to the turns, wherever that is done.</summary>
+    public bool IsPostedBack(IOperation function) =>
+        function.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Post" } post, Instance: { } context } } }
+        && _takers.Contains(post.Definition())
+        && context is IFieldReferenceOperation or ILocalReferenceOperation && IsOfContext(context);
+
+    private static IConditionalAccessOperation? Accessed(IOperation instance)
+    {
+        var node = instance.Parent;
+        while (node is not (null or IConditionalAccessOperation))
+            node = node.Parent;
+        return node as IConditionalAccessOperation;
+    }
 
     public bool Contains(IOperation operation) => Contains(operation, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
 
@@ -115,7 +147,7 @@ internal sealed class OffTurn
                     return Takes(constructor, node.Parent);
                 // The framework raises its events where it likes.
                 case IEventAssignmentOperation { EventReference: IEventReferenceOperation happening }:
-                    return happening.Event.ContainingAssembly.IsFramework();
+                    return happening.Event.ContainingAssembly.IsFramework() && !IsRaisedByChange(happening.Event);
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator }:
                     return OnlyHandedOver(declarator, declarator.Symbol, asked);
                 default:

@@ -31,7 +31,7 @@ internal sealed class StaticValues(KnownSymbols known)
     private StaticVerdict? Look(IFieldSymbol field)
     {
         // One for each thread is another fault, and another rule's.
-        if (field.ContainingType.TypeKind is TypeKind.Enum || (field.AssociatedSymbol is null && IsThreadStatic(field)))
+        if (field.ContainingType.TypeKind is TypeKind.Enum || IsThreadStatic(field))
             return null;
         if (!field.IsReadOnly)
             return new StaticVerdict("", "");

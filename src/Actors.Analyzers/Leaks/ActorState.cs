@@ -16,6 +16,8 @@ internal sealed class ActorState(KnownSymbols known)
     /// <summary>Made to be used by many threads and by many owners at once; whoever holds one holds no actor's state.</summary>
     private static readonly string[] Services =
     [
+        // What is posted to them comes back to the actor.
+        "System.Progress`1", "System.IProgress`1", "System.Threading.SynchronizationContext", "System.Threading.Tasks.TaskScheduler",
         "System.Net.Http.HttpClient", "System.Net.Http.HttpMessageHandler", "System.Text.Json.JsonSerializerOptions", "System.IServiceProvider",
         "Microsoft.Extensions.DependencyInjection.IServiceScopeFactory", "Microsoft.Extensions.Options.IOptions`1",
         "Microsoft.Extensions.Options.IOptionsMonitor`1", "Microsoft.Extensions.Caching.Memory.IMemoryCache",
@@ -47,6 +49,8 @@ internal sealed class ActorState(KnownSymbols known)
     private readonly HashSet<ISymbol> _completions = known.Compilation.TypesNamed(Completions);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _shares = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _assigned = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _private = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _forTurns = new(SymbolEqualityComparer.Default);
 
     public Attestations Attestations => _sendable.Attestations;
 
@@ -106,18 +110,19 @@ internal sealed class ActorState(KnownSymbols known)
     };
 
     /// <summary>It is a way into memory that only this actor may touch, so it must not be given away.</summary>
-    public bool IsPrivate(ISymbol part) => Shares(TypeOf(part)) && !IsAttested(part);
+    public bool IsPrivate(ISymbol part) => _private.GetOrAdd(part, asked => Shares(TypeOf(asked)) && !IsAttested(asked));
 
     /// <summary>It may be touched in the actor's turns only.</summary>
-    public bool IsForTurns(ISymbol part) =>
-        TypeOf(part) is { } type
-        && !IsAttested(part)
-        && (!IsReadOnly(part) || (Shares(type) && !_threadSafe.Contains(type.OriginalDefinition)));
+    public bool IsForTurns(ISymbol part) => _forTurns.GetOrAdd(part, asked =>
+        TypeOf(asked) is { } type
+        && !IsAttested(asked)
+        && (!IsReadOnly(asked) || (Shares(type) && !_threadSafe.Contains(type.OriginalDefinition))));
 
     public bool IsCompletion(ITypeSymbol? type) => type is not null && _completions.Contains(type.OriginalDefinition);
 
-    public static bool IsAutomatic(IPropertySymbol property) => property.ContainingType.GetMembers().OfType<IFieldSymbol>()
-        .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
+    public static bool IsAutomatic(IPropertySymbol property) =>
+        // Of what is compiled no fields are seen, and nobody asks.
+        !property.DeclaringSyntaxReferences.IsEmpty && property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private bool IsAttested(ISymbol part) => Attestations.IsMemberAttested(part);
 

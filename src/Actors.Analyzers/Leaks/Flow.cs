@@ -16,6 +16,7 @@ internal sealed class Flow
     private readonly Body _body;
     private readonly Node _node;
     private readonly bool _isSelf;
+    private readonly bool _followsCaptures;
     private readonly HashSet<(IOperation, bool, bool)> _seen = [];
     private readonly HashSet<(ISymbol, bool, bool)> _seenSymbols = [];
     private readonly Queue<(IOperation Value, bool Whole, bool Parts)> _open = new();
@@ -23,15 +24,20 @@ internal sealed class Flow
     /// <summary>What was followed under a condition already: calls that pass the same things round must end.</summary>
     private readonly Dictionary<(IOperation Start, bool IsResult, bool Whole, bool Parts), Node> _continued;
 
-    private Flow(LeakContext context, Body body, Node node, bool isSelf, Dictionary<(IOperation, bool, bool, bool), Node>? continued = null) =>
-        (_context, _body, _node, _isSelf, _continued) = (context, body, node, isSelf, continued ?? []);
+    private Flow(LeakContext context, Body body, Node node, bool isSelf, bool followsCaptures, Dictionary<(IOperation, bool, bool, bool), Node>? continued = null) =>
+        (_context, _body, _node, _isSelf, _followsCaptures, _continued) = (context, body, node, isSelf, followsCaptures, continued ?? []);
 
     /// <summary>The locals that stand for the value or for what holds it.</summary>
     public HashSet<ISymbol> Aliases { get; } = new(SymbolEqualityComparer.Default);
 
-    public static (Node Node, HashSet<ISymbol> Aliases) Of(LeakContext context, Body body, IOperation value, bool isSelf)
+    /// <param name="context">The compilation.</param>
+    /// <param name="body">The member.</param>
+    /// <param name="value">Where it is named.</param>
+    /// <param name="isSelf">It is the actor itself.</param>
+    /// <param name="isCode">It is a function. State that a function captures is told where the function names it.</param>
+    public static (Node Node, HashSet<ISymbol> Aliases) Of(LeakContext context, Body body, IOperation value, bool isSelf, bool isCode = false)
     {
-        var flow = new Flow(context, body, new Node(), isSelf);
+        var flow = new Flow(context, body, new Node(), isSelf, isCode);
         flow.Run(value);
         return (flow._node, flow.Aliases);
     }
@@ -39,7 +45,7 @@ internal sealed class Flow
     /// <summary>What happens to a parameter.</summary>
     public static Node Of(LeakContext context, Body body, IParameterSymbol parameter)
     {
-        var flow = new Flow(context, body, new Node(), isSelf: false);
+        var flow = new Flow(context, body, new Node(), isSelf: false, followsCaptures: true);
         flow.TrackSymbol(parameter, whole: true, parts: true);
         flow.Drain();
         return flow._node;
@@ -75,7 +81,24 @@ internal sealed class Flow
             return;
         Aliases.Add(symbol);
         foreach (var use in _body.Uses(symbol))
+        {
             Track(use, whole, parts);
+            if (_followsCaptures)
+                TrackCapturing(use, symbol, whole, parts);
+        }
+    }
+
+    /// <summary>A function that names what belongs to the code around it holds it.</summary>
+    private void TrackCapturing(IOperation use, ISymbol symbol, bool whole, bool parts)
+    {
+        for (var function = Body.FunctionAround(use); function is not null; function = Body.FunctionAround(function))
+        {
+            var declared = function is ILocalFunctionOperation local ? local.Symbol : ((IAnonymousFunctionOperation)function).Symbol;
+            if (SymbolEqualityComparer.Default.Equals(declared.OriginalDefinition, symbol.ContainingSymbol?.OriginalDefinition))
+                return;
+            foreach (var holder in function is ILocalFunctionOperation ? _body.Uses(declared) : [function])
+                Track(holder.Parent as IDelegateCreationOperation, whole, parts);
+        }
     }
 
     private void Step(IOperation value, bool whole, bool parts)
@@ -276,7 +299,7 @@ internal sealed class Flow
         {
             if (!_context.Off.Takes(method, argument.Parent))
                 return;
-            if (parameter.Type.TypeKind is TypeKind.Delegate || parameter.Name is "state" or "parameter")
+            if ((parameter.Type is IArrayTypeSymbol { ElementType: var element } ? element : parameter.Type).TypeKind is TypeKind.Delegate || parameter.Name is "state" or "parameter")
                 _node.Leaks.Add(new(true, $"to '{method.Display()}'", method.Display(), value));
         }
         else if (_context.IsHere(method))
@@ -348,7 +371,7 @@ internal sealed class Flow
         if (_continued.TryGetValue((start, isResult, whole, parts), out var known))
             return known;
         var node = _continued[(start, isResult, whole, parts)] = new Node();
-        var flow = new Flow(_context, _body, node, isSelf: false, _continued);
+        var flow = new Flow(_context, _body, node, isSelf: false, _followsCaptures, _continued);
         follow(flow);
         flow.Drain();
         return node;
@@ -527,7 +550,7 @@ internal sealed class Flow
             return;
         if (reference.Instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
             _node.KeptIn[-1] = subscription.HandlerValue;
-        else if (!(_context.IsHere(happening) && reference.Instance is { } source && LeakContext.IsMadeHere(source, _body)))
+        else if (!(_context.IsRaisedByOwner(happening) && reference.Instance is { } source && _context.IsMadeHere(Completed(source) ?? source, _body)))
             _node.Leaks.Add(new(true, $"to '{happening.Display()}'", happening.Display(), subscription.HandlerValue));
     }
 

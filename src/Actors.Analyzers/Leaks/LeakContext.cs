@@ -18,6 +18,7 @@ internal sealed class LeakContext
     private readonly Lazy<bool> _hasActors;
     private readonly INamedTypeSymbol? _message;
     private readonly ConcurrentDictionary<ISymbol, bool> _shared = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, bool> _created = new(SymbolEqualityComparer.Default);
 
     public LeakContext(KnownSymbols known)
     {
@@ -81,22 +82,54 @@ internal sealed class LeakContext
         member is IMethodSymbol method && Known.IsHandler(method) && !State.Attestations.IsReplyAttested(method)
         && _messages.Reply(method) is { } reply && !State.IsSendable(reply);
 
-    /// <summary>An object that this code made for itself: nobody else raises its events.</summary>
-    public static bool IsMadeHere(IOperation source, Body body) => source switch
+    /// <summary>Whoever changes the object raises the event, as in a class of this project, and does it at once.</summary>
+    public bool IsRaisedByOwner(IEventSymbol happening) => IsHere(happening) || Off.IsRaisedByChange(happening);
+
+    /// <summary>An object that this actor made for itself, or an element of a collection that it made: nobody else raises its events.</summary>
+    public bool IsMadeHere(IOperation source, Body body) => IsMadeHere(source, body, []);
+
+    private bool IsMadeHere(IOperation source, Body body, HashSet<IOperation> asked) => asked.Add(source) && source switch
     {
-        IConversionOperation conversion => IsMadeHere(conversion.Operand, body),
+        IConversionOperation conversion => IsMadeHere(conversion.Operand, body, asked),
         IObjectCreationOperation => true,
-        ILocalReferenceOperation local => body.All.Any(operation => operation is IVariableDeclaratorOperation declarator
-            && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local)
-            && declarator.Initializer is { Value: var value } && IsCreation(value)),
-        IFieldReferenceOperation { Field: { IsStatic: false } field } =>
-            field.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax })
-            || AssignsCreation(body, operation => operation is IFieldReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Field, field)),
-        IPropertyReferenceOperation { Property: { IsStatic: false } property } =>
-            property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax })
-            || AssignsCreation(body, operation => operation is IPropertyReferenceOperation other && SymbolEqualityComparer.Default.Equals(other.Property, property)),
+        ICoalesceAssignmentOperation choice => IsCreation(choice.Value),
+        ILocalReferenceOperation local => body.All.Any(operation => Value(operation, local.Local) is { } value && (IsCreation(value) || IsElement(value, body, asked))),
+        IMemberReferenceOperation { Member: IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false, IsIndexer: false } } reference =>
+            IsCreated(reference.Member)
+            || body.All.Any(operation => operation is IAssignmentOperation { Target: IMemberReferenceOperation target } assignment
+                && SymbolEqualityComparer.Default.Equals(target.Member, reference.Member) && IsCreation(assignment.Value)),
+        _ => IsElement(source, body, asked),
+    };
+
+    /// <summary>What a local stands for: its first value, one that is assigned to it, and what it runs through.</summary>
+    private static IOperation? Value(IOperation operation, ILocalSymbol local) => operation switch
+    {
+        IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local) => declarator.Initializer?.Value,
+        IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local) => assignment.Value,
+        IForEachLoopOperation loop when loop.Locals.Contains(local, SymbolEqualityComparer.Default) => loop.Collection,
+        IArgumentOperation { Parameter.RefKind: RefKind.Out, Parent: IInvocationOperation call } argument
+            when argument.Value.DescendantsAndSelf().Any(named => named is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local)) => call,
+        _ => null,
+    };
+
+    /// <summary>Something that the framework takes out of what the actor made.</summary>
+    private bool IsElement(IOperation value, Body body, HashSet<IOperation> asked) => value switch
+    {
+        IConversionOperation conversion => IsElement(conversion.Operand, body, asked),
+        IInvocationOperation { Instance: { } instance, TargetMethod.ContainingAssembly: { } assembly } => assembly.IsFramework() && IsMadeHere(instance, body, asked),
+        IPropertyReferenceOperation { Instance: { } instance, Property.ContainingAssembly: { } assembly } => assembly.IsFramework() && IsMadeHere(instance, body, asked),
+        IArrayElementReferenceOperation element => IsMadeHere(element.ArrayReference, body, asked),
+        IFieldReferenceOperation or ILocalReferenceOperation => IsMadeHere(value, body, asked),
         _ => false,
     };
+
+    /// <summary>By the text, since a rule must not bind what it does not look at: its initializer or its class makes it.</summary>
+    private bool IsCreated(ISymbol part) => _created.GetOrAdd(part.OriginalDefinition, static part =>
+        part.DeclaringSyntaxReferences.Any(reference => Initializer(reference.GetSyntax()) is { } value && IsCreation(value))
+        || (part.ContainingType is { } type && type.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax().DescendantNodes())
+            .OfType<AssignmentExpressionSyntax>()
+            .Any(assignment => NameOf(assignment.Left) == part.Name && IsCreation(assignment.Right))));
 
     /// <summary>
     /// A part of the actor that came with a constructor's parameter: a service that others hold too. By the text, since a
@@ -134,8 +167,8 @@ internal sealed class LeakContext
         _ => null,
     };
 
-    private static bool AssignsCreation(Body body, Func<IOperation, bool> isTarget) => body.All.OfType<ISimpleAssignmentOperation>()
-        .Any(assignment => isTarget(assignment.Target) && IsCreation(assignment.Value));
+    private static bool IsCreation(ExpressionSyntax value) =>
+        value is BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax;
 
-    private static bool IsCreation(IOperation value) => value is IObjectCreationOperation || (value is IConversionOperation { Operand: var inner } && IsCreation(inner));
+    private static bool IsCreation(IOperation value) => value is IObjectCreationOperation or ICollectionExpressionOperation or IArrayCreationOperation || (value is IConversionOperation { Operand: var inner } && IsCreation(inner));
 }

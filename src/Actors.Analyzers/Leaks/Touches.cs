@@ -25,7 +25,7 @@ internal sealed record Touches((SyntaxNode Place, string Name)? Direct, Immutabl
         var entered = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         while (open.Count > 0)
         {
-            foreach (var operation in Inside(open.Dequeue()))
+            foreach (var operation in Inside(context, open.Dequeue()))
             {
                 if (Named(context, body, operation, aliases) is { } name && (direct is null || operation.Syntax.SpanStart < direct.Value.Item1.SpanStart))
                     direct = (operation.Syntax, name);
@@ -85,14 +85,14 @@ internal sealed record Touches((SyntaxNode Place, string Name)? Direct, Immutabl
         _ => true,
     };
 
-    private static IEnumerable<IOperation> Inside(IOperation root)
+    private static IEnumerable<IOperation> Inside(LeakContext context, IOperation root)
     {
         var open = new Stack<IOperation>();
         open.Push(root);
         while (open.Count > 0)
         {
             var next = open.Pop();
-            if (next is INameOfOperation || (next is ILocalFunctionOperation && next != root))
+            if (next is INameOfOperation || (next is ILocalFunctionOperation && next != root) || (next is IAnonymousFunctionOperation && context.Off.IsPostedBack(next)))
                 continue;
             yield return next;
             foreach (var child in next.ChildOperations)

@@ -61,6 +61,8 @@ internal sealed class AmbientStateRule : ReachRule
         ISymbol? state = operation switch
         {
             IFieldReferenceOperation { Field: { IsStatic: true } field } when IsThreadStatic(field) => field,
+            IPropertyReferenceOperation { Property: { IsStatic: true } automatic } when automatic.ContainingType.GetMembers()
+                .Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, automatic) && IsThreadStatic(field)) => automatic,
             IPropertyReferenceOperation { Property: var property } when _any.Contains(property.OriginalDefinition)
                 || (_written.Contains(property.OriginalDefinition) && operation.Parent is IAssignmentOperation assignment && assignment.Target == operation) => property,
             IInvocationOperation { TargetMethod: var method } when _any.Contains(method.OriginalDefinition) => method,

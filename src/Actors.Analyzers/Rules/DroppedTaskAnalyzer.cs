@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Actors.Analyzers.Leaks;
@@ -52,7 +53,11 @@ public sealed class DroppedTaskAnalyzer() : ActorAnalyzer(Descriptors.DroppedTas
     private static Touches Rest(IInvocationOperation start, LeakContext facts, Body body) =>
         Touches.LocalFunction(start) is { } function && body.Functions.TryGetValue(function, out var declared)
             ? Touches.Of(facts, body, [declared], new(SymbolEqualityComparer.Default))
-            : new(null, [.. Touches.OwnCalls(facts, start).Select(callee => (callee, start.Syntax))]);
+            : new(null, [.. Started(start).SelectMany(call => Touches.OwnCalls(facts, call)).Select(callee => (callee, start.Syntax))]);
+
+    /// <summary>The call itself, or those whose tasks it joins.</summary>
+    private static IEnumerable<IOperation> Started(IInvocationOperation start) =>
+        start.TargetMethod is { Name: "WhenAll" or "WhenAny", ContainingType.Name: "Task" } ? start.Descendants().OfType<IInvocationOperation>() : [start];
 
     /// <summary>The call whose task nobody looks at, and whether a discard says so.</summary>
     private static (IInvocationOperation Start, bool IsDiscarded)? Dropped(IOperation operation, LeakContext facts)
@@ -64,12 +69,13 @@ public sealed class DroppedTaskAnalyzer() : ActorAnalyzer(Descriptors.DroppedTas
             IVariableDeclaratorOperation { Initializer.Value: var value, Symbol: { } local } declarator when IsNeverUsed(declarator, local) => (value, false),
             _ => (null, false),
         };
-        while (task is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation)
+        while (task is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IConditionalOperation)
         {
             task = task switch
             {
                 IConversionOperation conversion => conversion.Operand,
                 IParenthesizedOperation parenthesized => parenthesized.Operand,
+                IConditionalOperation choice => choice.WhenTrue is IInvocationOperation ? choice.WhenTrue : choice.WhenFalse,
                 _ => ((IConditionalAccessOperation)task).WhenNotNull,
             };
         }

@@ -141,7 +141,8 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
                 if (self is { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, IsImplicit: false, Type: INamedTypeSymbol type }
                     && facts.Known.IsActorOrBase(type) && Touches.IsValue(self))
                 {
-                    var (node, _) = Flow.Of(facts, body, self, isSelf: true);
+                    var (node, aliases) = Flow.Of(facts, body, self, isSelf: true);
+                    _aliases.UnionWith(aliases);
                     Judge(body, new Source(LeakRule.Self, "this", self.Syntax.GetLocation(), node, body.Member, null, []));
                 }
             }
@@ -160,7 +161,7 @@ public sealed class LeakAnalyzer() : ActorAnalyzer(
                 if (touches.IsEmpty && written is null)
                     continue;
 
-                var (node, _) = Flow.Of(facts, body, function, isSelf: false);
+                var (node, _) = Flow.Of(facts, body, function, isSelf: false, isCode: true);
                 if (touches.Direct is var (place, name))
                     Judge(body, new Source(LeakRule.Code, name, place.GetLocation(), node, body.Member, null, []));
                 else if (!touches.Calls.IsEmpty)

@@ -67,7 +67,7 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
 
     /// <summary>An await that does not come back to the turn, or a loop or <c>using</c> that awaits so.</summary>
     private static bool IsLeaving(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "ConfigureAwait", ContainingNamespace.Name: "Tasks" } } call
+        operation is IInvocationOperation { TargetMethod: { Name: "ConfigureAwait", ContainingNamespace.Name: "Tasks" or "CompilerServices" } } call
         && call.Arguments.Select(argument => argument.Value.ConstantValue).FirstOrDefault(constant => constant.HasValue).Value switch
         {
             false => true,
@@ -221,16 +221,28 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
         /// <summary>What is left at this point: where it is awaited, or where a loop over it begins.</summary>
         private IInvocationOperation? LeavingOf(IOperation operation) => operation switch
         {
-            IAwaitOperation { Operation: IInvocationOperation call } when IsLeaving(call) => call,
-            IAwaitOperation { Operation: ILocalReferenceOperation local } => body.All.OfType<IVariableDeclaratorOperation>()
-                .Where(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local))
-                .Select(declarator => declarator.Initializer?.Value as IInvocationOperation).FirstOrDefault(call => call is not null && IsLeaving(call)),
-            IInvocationOperation call when IsLeaving(call) && IsLoopedOver(call.Syntax) => call,
+            IAwaitOperation wait => Configured(wait.Operation),
+            IInvocationOperation or ILocalReferenceOperation when IsLoopedOver(operation.Syntax) => Configured(operation),
             _ => null,
         };
 
-        private static bool IsLoopedOver(SyntaxNode call) =>
-            call.Parent is CommonForEachStatementSyntax loop && loop.Expression == call;
+        /// <summary>The call, also where its result was kept in a local or was given a token.</summary>
+        private IInvocationOperation? Configured(IOperation awaited) => awaited switch
+        {
+            IInvocationOperation call when IsLeaving(call) => call,
+            IInvocationOperation { TargetMethod: { Name: "WithCancellation", ContainingNamespace.Name: "Tasks" or "CompilerServices" } } call =>
+                (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } source ? Configured(source) : null,
+            ILocalReferenceOperation local => body.All.Select(operation => operation switch
+            {
+                IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local) => declarator.Initializer?.Value,
+                ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local.Local) => assignment.Value,
+                _ => null,
+            }).OfType<IInvocationOperation>().FirstOrDefault(IsLeaving),
+            _ => null,
+        };
+
+        private static bool IsLoopedOver(SyntaxNode source) =>
+            source.Parent is CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 } loop && loop.Expression == source;
 
         private string? Own(IOperation operation)
         {
