@@ -32,6 +32,8 @@ public static class Descriptors
     public const string AskCycleId = "ACT3001";
     public const string AskOfSelfId = "ACT3002";
     public const string AskOnceId = "ACT3003";
+    public const string LostPressureId = "ACT3004";
+    public const string ForgottenTokenId = "ACT3005";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -366,4 +368,22 @@ public static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AskOnceId + ".md");
+
+    public static readonly DiagnosticDescriptor LostPressure = new(
+        LostPressureId,
+        "A tell that waits for room is awaited",
+        "Nobody awaits this tell of '{0}', so a full mailbox holds nobody back; await it",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + LostPressureId + ".md");
+
+    public static readonly DiagnosticDescriptor ForgottenToken = new(
+        ForgottenTokenId,
+        "A turn's token is passed on to its asks",
+        "'{0}' goes on when '{1}' says that nobody waits any more; pass the token on, or CancellationToken.None where that is meant",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + ForgottenTokenId + ".md");
 }

@@ -19,7 +19,7 @@ namespace Actors.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitTaskFix)), Shared]
 public sealed class AwaitTaskFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DroppedTaskId, Descriptors.AskOnceId];
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DroppedTaskId, Descriptors.AskOnceId, Descriptors.LostPressureId];
 
     /// <summary>A whole document at once: several tasks may share one function.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(

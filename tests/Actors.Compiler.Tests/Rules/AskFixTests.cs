@@ -113,4 +113,88 @@ public class AskFixTests
             }
         }
         """ + Proxy);
+
+    [Fact]
+    public Task A_tell_that_waits_for_room_is_awaited() => Verify.Fix<LostPressureAnalyzer, AwaitTaskFix>(
+        """
+        using Actors;
+
+        public sealed class Feed(SinkProxy sink)
+        {
+            public void Fill()
+            {
+                for (var i = 0; i < 3; i++)
+                    sink.Tell.Put(i);
+            }
+
+            public void One() => sink.Tell.Put(1);
+        }
+
+        [Actor]
+        public partial class Sink;
+
+        public sealed class SinkProxy
+        {
+            public TellProxy Tell => default;
+            public readonly struct TellProxy { public ValueTask Put(int item) => default; }
+        }
+        """,
+        """
+        using Actors;
+
+        public sealed class Feed(SinkProxy sink)
+        {
+            public async Task Fill()
+            {
+                for (var i = 0; i < 3; i++)
+                    await sink.Tell.Put(i);
+            }
+
+            public async Task One() => await sink.Tell.Put(1);
+        }
+
+        [Actor]
+        public partial class Sink;
+
+        public sealed class SinkProxy
+        {
+            public TellProxy Tell => default;
+            public readonly struct TellProxy { public ValueTask Put(int item) => default; }
+        }
+        """);
+
+    [Fact]
+    public Task A_token_is_passed_on() => Verify.Fix<ForgottenTokenAnalyzer, PassTokenFix>(
+        """
+        using Actors;
+
+        [Actor]
+        public partial class Clerk(StoreProxy store)
+        {
+            public async Task Work(IEnumerable<StoreProxy> all, CancellationToken @this)
+            {
+                await store.Add(1); // one
+                await store.Within(TimeSpan.FromSeconds(1)).Add(by: 2);
+                await Asks.WhenAll(all.Select(one => one.Add(/* three */ 3)));
+                await store.Set(1, "x");
+                await store.Set(name: "x", by: 1);
+            }
+        }
+        """ + Proxy,
+        """
+        using Actors;
+
+        [Actor]
+        public partial class Clerk(StoreProxy store)
+        {
+            public async Task Work(IEnumerable<StoreProxy> all, CancellationToken @this)
+            {
+                await store.Add(1, @this); // one
+                await store.Within(TimeSpan.FromSeconds(1)).Add(by: 2, cancellationToken: @this);
+                await Asks.WhenAll(all.Select(one => one.Add(/* three */ 3, @this)));
+                await store.Set(1, "x", @this);
+                await store.Set(name: "x", by: 1, cancellationToken: @this);
+            }
+        }
+        """ + Proxy);
 }
