@@ -31,6 +31,9 @@ public static class Descriptors
     public const string BlockingLineId = "ACT2003";
     public const string AskCycleId = "ACT3001";
     public const string AskOfSelfId = "ACT3002";
+    public const string AskOnceId = "ACT3003";
+    public const string LostPressureId = "ACT3004";
+    public const string ForgottenTokenId = "ACT3005";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -336,4 +339,51 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AskOfSelfId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor AskDropped = new(
+        AskOnceId,
+        "An ask is awaited, once, and where it is made",
+        "Nobody awaits '{0}', so its reply and its failure are lost; await it{1}",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskOnceId + ".md");
+
+    /// <summary>The same rule where the ask outlives the function that made it.</summary>
+    public static readonly DiagnosticDescriptor AskStored = new(
+        AskOnceId,
+        "An ask is awaited, once, and where it is made",
+        "'{0}' is kept in '{1}', and whoever awaits it there a second time gets the reply of another ask; await it here, or keep a task by AsTask()",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskOnceId + ".md");
+
+    /// <summary>The same rule where an ask is awaited on a way on which it was awaited before.</summary>
+    public static readonly DiagnosticDescriptor AskAwaitedAgain = new(
+        AskOnceId,
+        "An ask is awaited, once, and where it is made",
+        "'{0}' was awaited already at line {1}{2}, and what it stands for may be another ask by now; {3}",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskOnceId + ".md");
+
+    public static readonly DiagnosticDescriptor LostPressure = new(
+        LostPressureId,
+        "A tell that waits for room is awaited",
+        "Nobody awaits this tell of '{0}', so a full mailbox holds nobody back; await it",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + LostPressureId + ".md");
+
+    public static readonly DiagnosticDescriptor ForgottenToken = new(
+        ForgottenTokenId,
+        "A turn's token is passed on to its asks",
+        "'{0}' goes on when '{1}' says that nobody waits any more; pass the token on, or CancellationToken.None where that is meant",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + ForgottenTokenId + ".md");
 }

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Actors.Analyzers;
+using Actors.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,11 +15,11 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Actors.CodeFixes;
 
-/// <summary>ACT1018: awaits the task that was dropped, in a function that can await or be made to.</summary>
+/// <summary>ACT1018, ACT3003 and ACT3004: awaits the task, ask or tell that was dropped, in a function that can await or be made to.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitTaskFix)), Shared]
 public sealed class AwaitTaskFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DroppedTaskId];
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DroppedTaskId, Descriptors.AskOnceId, Descriptors.LostPressureId];
 
     /// <summary>A whole document at once: several tasks may share one function.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
@@ -32,7 +33,7 @@ public sealed class AwaitTaskFix : CodeFixProvider
             if (edits.Count > 0)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create("Await the task", cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: nameof(AwaitTaskFix)),
+                    CodeAction.Create("Await it", cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: nameof(AwaitTaskFix)),
                     diagnostic);
             }
         }
@@ -47,21 +48,21 @@ public sealed class AwaitTaskFix : CodeFixProvider
 
         var functions = edits.Values.GroupBy(function => function.Node).ToDictionary(group => group.Key, group => group.First());
         var generator = SyntaxGenerator.GetGenerator(document);
-        var changed = root.ReplaceNodes(edits.Keys.Concat(functions.Keys), (original, rewritten) => original is ExpressionStatementSyntax
-            ? Awaited((ExpressionStatementSyntax)rewritten)
-            : functions[original].MakeAsync(rewritten, generator));
+        var changed = root.ReplaceNodes(edits.Keys.Concat(functions.Keys), (original, rewritten) => functions.TryGetValue(original, out var function)
+            ? function.MakeAsync(rewritten, generator)
+            : Awaited((ExpressionSyntax)rewritten));
         return await document.WithSyntaxRoot(changed).CleanAsync(cancellation).ConfigureAwait(false);
     }
 
-    private static ExpressionStatementSyntax Awaited(ExpressionStatementSyntax statement)
+    private static AwaitExpressionSyntax Awaited(ExpressionSyntax dropped)
     {
-        var task = statement.Expression is AssignmentExpressionSyntax discard ? discard.Right : statement.Expression;
-        return statement.WithExpression(SyntaxFactory.AwaitExpression(
+        var task = dropped is AssignmentExpressionSyntax discard ? discard.Right : dropped;
+        return SyntaxFactory.AwaitExpression(
             SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-            task.WithoutTrivia()).WithTriviaFrom(statement.Expression));
+            task.WithoutTrivia()).WithTriviaFrom(dropped);
     }
 
-    /// <summary>Statements only: of a local that nobody reads it is not known what it was meant for.</summary>
+    /// <summary>Of a local that nobody reads it is not known what it was meant for, and so it stays.</summary>
     private static async Task<Dictionary<SyntaxNode, AsyncFunction>> EditsAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         var edits = new Dictionary<SyntaxNode, AsyncFunction>();
@@ -72,14 +73,27 @@ public sealed class AwaitTaskFix : CodeFixProvider
 
         foreach (var diagnostic in diagnostics)
         {
-            if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<StatementSyntax>() is
-                    ExpressionStatementSyntax { Expression: InvocationExpressionSyntax or AssignmentExpressionSyntax { Right: InvocationExpressionSyntax } } statement
-                && await AsyncFunction.AroundAsync(statement, document, model, cancellation).ConfigureAwait(false) is { } function)
+            if (Dropped(root, diagnostic) is { } dropped
+                && await AsyncFunction.AroundAsync(dropped, document, model, cancellation).ConfigureAwait(false) is { } function)
             {
-                edits[statement] = function;
+                edits[dropped] = function;
             }
         }
 
         return edits;
+    }
+
+    /// <summary>All that a statement, or a method without a block, does.</summary>
+    private static ExpressionSyntax? Dropped(SyntaxNode root, Diagnostic diagnostic)
+    {
+        if (string.Equals(diagnostic.Id, Descriptors.AskOnceId, System.StringComparison.Ordinal) && !diagnostic.Properties.ContainsKey(AskOnceAnalyzer.Dropped))
+            return null;
+        var expression = root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.Ancestors()
+            .TakeWhile(node => node is not AnonymousFunctionExpressionSyntax).OfType<ExpressionSyntax>()
+            .FirstOrDefault(found => found.Parent is not ExpressionSyntax and not ArgumentSyntax);
+        return expression is InvocationExpressionSyntax or AssignmentExpressionSyntax { Right: InvocationExpressionSyntax }
+            && expression.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax }
+                ? expression
+                : null;
     }
 }

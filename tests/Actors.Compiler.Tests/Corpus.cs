@@ -448,5 +448,44 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks];
+    /// <summary>Proxies and roles as the generator knows them; it does not run here.</summary>
+    public const string Asks = """
+        using Actors;
+
+        [Role] public interface IStore { ValueTask<int> Get(int key, CancellationToken stop = default); }
+        [Actor] public partial class Store;
+
+        public sealed class StoreProxy
+        {
+            public TellProxy Tell => default;
+            public ValueTask<int> Get(int key) => default;
+            public ValueTask<int> Get(int key, CancellationToken stop) => default;
+            public readonly struct TellProxy { public ValueTask Get(int key) => default; }
+        }
+
+        [Actor]
+        public partial class Clerk(StoreProxy store, IStore role)
+        {
+            private ValueTask<int> _kept = store.{|ACT3003:Get|}(0);
+
+            public async Task Work(bool first, CancellationToken stop)
+            {
+                store.{|ACT3003:Get|}(1);
+                store.Tell.{|ACT3004:Get|}(2);
+                _kept = role.{|ACT3003:Get|}(3);
+                var one = store.{|ACT3005:Get|}(4);
+                if (!first && await one is var got and > 3)
+                    one = store.Get(got, stop);
+                try { await {|ACT3003:one|}; } catch (Exception) when (one.IsCompleted) { _ = {|ACT3003:one|}.Result; }
+                foreach (var more in new[] { store.Get(5, stop), one })
+                    await more.ConfigureAwait(true);
+                var (two, three) = (store.Get(6, stop), role.Get(7, stop));
+                Func<Task> later = async () => await two;
+                await later();
+                await Asks.WhenAll([three, {|ACT3003:three|}]);
+            }
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks];
 }

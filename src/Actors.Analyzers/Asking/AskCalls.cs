@@ -17,6 +17,38 @@ internal sealed class AskCalls(KnownSymbols known, OffTurn offTurn)
 
     private readonly INamedTypeSymbol? _asks = known.Compilation.GetTypeByMetadataName("Actors.Asks");
 
+    private readonly HashSet<ISymbol> _pooled = known.Compilation.TypesNamed(["System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1"]);
+
+    /// <summary>What can be awaited once: its reply is used again for another ask.</summary>
+    public bool IsPooled(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: var arguments } => IsPooled(arguments[0]),
+        _ => type is not null && _pooled.Contains(type.OriginalDefinition),
+    };
+
+    public bool IsAwaitable(ITypeSymbol? type) => type is not null && (_awaitable.Contains(type.OriginalDefinition) || IsPooled(type));
+
+    /// <summary>Something that begins when it is called, unlike a stream.</summary>
+    public bool IsUnderWay(ITypeSymbol? type) => IsAwaitable(type) && type!.Name is not "IAsyncEnumerable";
+
+    public static ITypeSymbol? ElementOf(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType,
+        INamedTypeSymbol { Arity: 1, ContainingNamespace.Name: "Generic" or "Immutable" } collection => collection.TypeArguments[0],
+        _ => null,
+    };
+
+    /// <summary>One of the methods that await several asks.</summary>
+    public bool AwaitsAsks(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, _asks);
+
+    /// <summary>Whether the proxy that is asked can be told the same, with nothing to wait for.</summary>
+    public static bool CanTell(IInvocationOperation ask)
+    {
+        var method = ask.TargetMethod;
+        var proxy = method.ContainingType is { ContainingType: { } outer } && method.ContainingType.Name.StartsWith("Within", StringComparison.Ordinal) ? outer : method.ContainingType;
+        return proxy?.GetMembers("Tell").OfType<IPropertySymbol>().FirstOrDefault()?.Type.GetMembers(method.Name).OfType<IMethodSymbol>().Any(tell => tell.ReturnsVoid) is true;
+    }
+
     /// <summary>The proxy or the role that is asked; null where the call is no ask.</summary>
     public INamedTypeSymbol? Asked(IInvocationOperation call)
     {
@@ -53,7 +85,7 @@ internal sealed class AskCalls(KnownSymbols known, OffTurn offTurn)
                 case IInvocationOperation call when call.Instance == child && call.TargetMethod.Name is "ConfigureAwait" or "Preserve":
                     continue;
                 case IArgumentOperation { Parent: IInvocationOperation call } argument:
-                    if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _asks))
+                    if (AwaitsAsks(call.TargetMethod))
                         return true;
                     // The extension methods of streams and tasks give back what they are called on.
                     if (call.TargetMethod is not { IsExtensionMethod: true, Name: "ConfigureAwait" or "WithCancellation" } || call.Arguments.FirstOrDefault() != argument)

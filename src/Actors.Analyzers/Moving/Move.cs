@@ -13,6 +13,9 @@ internal enum MoveKind
 
     /// <summary>The content was taken out of the <c>Owned</c>.</summary>
     Taken,
+
+    /// <summary>It was an ask, and whoever took its end has its reply.</summary>
+    Awaited,
 }
 
 /// <summary>One place that moves a value.</summary>
@@ -27,6 +30,7 @@ internal sealed record Move(SyntaxNode Syntax, MoveKind Kind)
     {
         MoveKind.Wrapped => "use it before the move, or move a copy",
         MoveKind.Sent => "send an Owned once, and take nothing from it afterwards",
+        MoveKind.Awaited => "keep its reply, or turn it into a task once by AsTask()",
         _ => "keep what it gave when it was taken",
     };
 }

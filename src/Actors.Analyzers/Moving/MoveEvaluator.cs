@@ -12,7 +12,7 @@ namespace Actors.Analyzers.Moving;
 /// Runs the operations of one method in their order over a <see cref="MoveState"/>: what each gives, which variable it
 /// assigns, what it moves; and reports what touches a value after it has moved.
 /// </summary>
-internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? method, Action<IOperation, string, Move> used, Action<Move, ISymbol> kept)
+internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? method, Action<IOperation, string, Move> used, Action<Move, ISymbol> kept) : IFlowEvaluator
 {
     private static readonly ImmutableHashSet<Origin> None = [];
 
@@ -50,6 +50,8 @@ internal sealed partial class MoveEvaluator(MoveTypes types, IMethodSymbol? meth
         if (isReturn)
             Reply(value, values);
     }
+
+    public bool Assume(IOperation condition, bool holds, MoveState state) => true;
 
     /// <summary>At the end, or while others run: what a field still refers to has not left.</summary>
     public void CheckKept(MoveState state)

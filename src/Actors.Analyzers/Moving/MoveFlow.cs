@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace Actors.Analyzers.Moving;
 
 /// <summary>Follows the ways through one function, loops and exceptions included, until nothing new is found.</summary>
-internal sealed class MoveFlow(ControlFlowGraph graph, MoveEvaluator evaluator)
+internal sealed class MoveFlow(ControlFlowGraph graph, IFlowEvaluator evaluator)
 {
     /// <summary>No method needs so many; one that does is given up.</summary>
     private const int StepsMax = 5000;
@@ -20,6 +20,9 @@ internal sealed class MoveFlow(ControlFlowGraph graph, MoveEvaluator evaluator)
     private int _steps;
 
     public ControlFlowGraph Graph => graph;
+
+    /// <summary>Whether all ways were followed to their end.</summary>
+    public bool IsComplete => _steps < StepsMax;
 
     /// <summary>What may be so at the end; null where it is never reached.</summary>
     public MoveState? Run(MoveState entry)
@@ -69,8 +72,12 @@ internal sealed class MoveFlow(ControlFlowGraph graph, MoveEvaluator evaluator)
                 Throw(block.EnclosingRegion, state);
             }
 
-            Follow(block.ConditionalSuccessor, state);
-            Follow(block.FallThroughSuccessor, state);
+            var isConditional = block.ConditionKind is not ControlFlowConditionKind.None;
+            var (taken, passed) = (state, isConditional ? state.Copy() : state);
+            if (!isConditional || flow.Evaluator.Assume(block.BranchValue!, block.ConditionKind is ControlFlowConditionKind.WhenTrue, taken))
+                Follow(block.ConditionalSuccessor, taken);
+            if (!isConditional || flow.Evaluator.Assume(block.BranchValue!, block.ConditionKind is not ControlFlowConditionKind.WhenTrue, passed))
+                Follow(block.FallThroughSuccessor, passed);
         }
 
         private void Follow(ControlFlowBranch? branch, MoveState state)
@@ -152,5 +159,5 @@ internal sealed class MoveFlow(ControlFlowGraph graph, MoveEvaluator evaluator)
         }
     }
 
-    private MoveEvaluator Evaluator => evaluator;
+    private IFlowEvaluator Evaluator => evaluator;
 }

@@ -62,45 +62,9 @@ public sealed class DroppedTaskAnalyzer() : ActorAnalyzer(Descriptors.DroppedTas
     /// <summary>The call whose task nobody looks at, and whether a discard says so.</summary>
     private static (IInvocationOperation Start, bool IsDiscarded)? Dropped(IOperation operation, LeakContext facts)
     {
-        var (task, isDiscarded) = operation switch
-        {
-            IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: IDiscardOperation, Value: var value } } => (value, true),
-            IExpressionStatementOperation statement => (statement.Operation, false),
-            IVariableDeclaratorOperation { Initializer.Value: var value, Symbol: { } local } declarator when IsNeverUsed(declarator, local) => (value, false),
-            _ => (null, false),
-        };
-        while (task is IConversionOperation or IParenthesizedOperation or IConditionalAccessOperation or IConditionalOperation)
-        {
-            task = task switch
-            {
-                IConversionOperation conversion => conversion.Operand,
-                IParenthesizedOperation parenthesized => parenthesized.Operand,
-                IConditionalOperation choice => choice.WhenTrue is IInvocationOperation ? choice.WhenTrue : choice.WhenFalse,
-                _ => ((IConditionalAccessOperation)task).WhenNotNull,
-            };
-        }
-
-        if (task is not IInvocationOperation call || !facts.State.IsCompletion(call.Type))
+        if (Dropping.Of(operation) is not var (call, isDiscarded) || !facts.State.IsCompletion(call.Type))
             return null;
-        var start = Start(call);
+        var start = Dropping.Start(call);
         return facts.ReceiverOf(start.TargetMethod) is not null || facts.Off.Contains(operation) ? null : (start, isDiscarded);
-    }
-
-    /// <summary>The call that starts the work, below what only wraps its task.</summary>
-    private static IInvocationOperation Start(IInvocationOperation call)
-    {
-        while (call is { TargetMethod: { Name: "ConfigureAwait" or "AsTask" or "WaitAsync" or "Preserve" }, Instance: IInvocationOperation inner })
-            call = inner;
-        return call;
-    }
-
-    private static bool IsNeverUsed(IVariableDeclaratorOperation declarator, ILocalSymbol local)
-    {
-        if (local.IsUsing)
-            return false;
-        IOperation root = declarator;
-        while (root.Parent is { } parent)
-            root = parent;
-        return !root.Descendants().Any(node => node is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, local));
     }
 }

@@ -38,32 +38,10 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
             var graph = context.GetControlFlowGraph(block);
             new Walk(context, facts, body, graph).Run();
             // What another thread runs is a rule of its own.
-            foreach (var function in Functions(graph).Where(function => !facts.Off.Contains(function.OriginalOperation)))
+            foreach (var function in graph.Functions().Where(function => !facts.Off.Contains(function.OriginalOperation)))
                 new Walk(context, facts, body, function).Run();
         }
     }
-
-    private static IEnumerable<ControlFlowGraph> Functions(ControlFlowGraph graph)
-    {
-        var open = new Stack<ControlFlowGraph>();
-        open.Push(graph);
-        while (open.Count > 0)
-        {
-            var next = open.Pop();
-            var inner = next.LocalFunctions.Select(local => next.GetLocalFunctionControlFlowGraph(local))
-                .Concat(Blocks(next).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>().Select(lambda => next.GetAnonymousFunctionControlFlowGraph(lambda)));
-            foreach (var function in inner)
-            {
-                yield return function;
-                open.Push(function);
-            }
-        }
-    }
-
-    private static IEnumerable<IOperation> Blocks(ControlFlowGraph graph) => graph.Blocks.SelectMany(In);
-
-    private static IEnumerable<IOperation> In(BasicBlock block) =>
-        block.BranchValue is { } branch ? block.Operations.Append(branch) : block.Operations;
 
     /// <summary>An await that does not come back to the turn, or a loop or <c>using</c> that awaits so.</summary>
     private static bool IsLeaving(IOperation operation) =>
@@ -83,7 +61,7 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
             AnalyzeUsings();
             foreach (var block in graph.Blocks)
             {
-                var events = In(block).SelectMany(Events).ToList();
+                var events = block.All().SelectMany(Events).ToList();
                 for (var i = 0; i < events.Count; i++)
                 {
                     if (events[i].Leaving is { } leaving && Touched(block, events.Skip(i + 1)) is { } touched)
@@ -137,7 +115,7 @@ public sealed class LeftContextAnalyzer() : ActorAnalyzer(Descriptors.LeavesCont
                 var next = open.Dequeue();
                 if (!seen.Add(next))
                     continue;
-                if (First(In(next).SelectMany(Events), out stops) is { } touched)
+                if (First(next.All().SelectMany(Events), out stops) is { } touched)
                     return touched;
                 if (stops)
                     continue;

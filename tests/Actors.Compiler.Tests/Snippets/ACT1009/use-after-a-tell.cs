@@ -40,7 +40,7 @@ public static class Program
     public static void Later(SinkProxy sink, byte[] first, byte[] second)
     {
         sink.Tell.Write(new(first));
-        sink.Within(TimeSpan.FromSeconds(1)).Write(new(second)).AsTask();
+        sink.Within(TimeSpan.FromSeconds(1)).{|ACT3003:Write|}(new(second)).AsTask();
         Array.Clear({|ACT1009:first|});
         Array.Clear({|ACT1009:second|});
     }
