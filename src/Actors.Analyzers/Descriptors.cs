@@ -31,6 +31,9 @@ public static class Descriptors
     public const string BlockingLineId = "ACT2003";
     public const string AskCycleId = "ACT3001";
     public const string AskOfSelfId = "ACT3002";
+    public const string PastSeamId = "ACT3006";
+    public const string LongEnumerationId = "ACT3008";
+    public const string UnhandledFailureId = "ACT3010";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -336,4 +339,32 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AskOfSelfId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Only told: most actors never run under a clock or numbers of somebody's choice.</summary>
+    public static readonly DiagnosticDescriptor PastSeam = new(
+        PastSeamId,
+        "What differs from run to run should come through a seam",
+        "'{0}' differs from run to run and no test can set it; {1}",
+        "Protocol",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + PastSeamId + ".md");
+
+    public static readonly DiagnosticDescriptor LongEnumeration = new(
+        LongEnumerationId,
+        "A field must not be enumerated across turns",
+        "'{0}' may change {1}, for '{2}' changes it, and the loop would then fail; loop over a copy",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + LongEnumerationId + ".md");
+
+    public static readonly DiagnosticDescriptor UnhandledFailure = new(
+        UnhandledFailureId,
+        "A declared failure must be caught or declared",
+        "'{0}' may fail with '{1}', which would be a failure of this actor; catch it, or declare it with [Throws<{1}>] on '{2}'",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnhandledFailureId + ".md");
 }

@@ -14,6 +14,10 @@ internal sealed class Interleaving(KnownSymbols known)
     /// <summary>An actor or a handler that holds nobody up while it waits, or is said to.</summary>
     public bool LetsOthersStart(ISymbol symbol) => Has(symbol, _reentrant) || Has(symbol, _interleave) || IsAllowed(symbol);
 
+    public bool IsReentrant(INamedTypeSymbol actor) => Has(actor, _reentrant);
+
+    public bool IsInterleaved(IMethodSymbol handler) => Has(handler, _interleave);
+
     public bool IsAllowed(ISymbol symbol) => Has(symbol, _allowCycle);
 
     /// <summary>Whether a message waits for the end of another turn: one of its handlers does not interleave.</summary>
