@@ -32,7 +32,9 @@ public static class Descriptors
     public const string AskCycleId = "ACT3001";
     public const string AskOfSelfId = "ACT3002";
     public const string PastSeamId = "ACT3006";
+    public const string StaleReadId = "ACT3007";
     public const string LongEnumerationId = "ACT3008";
+    public const string ForeignTaskId = "ACT3009";
     public const string UnhandledFailureId = "ACT3010";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
@@ -349,6 +351,24 @@ public static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + PastSeamId + ".md");
+
+    public static readonly DiagnosticDescriptor StaleRead = new(
+        StaleReadId,
+        "What was read before others ran must not be relied on after",
+        "'{0}' was {1} before other messages could run and is written here by that; {2}",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + StaleReadId + ".md");
+
+    public static readonly DiagnosticDescriptor ForeignTask = new(
+        ForeignTaskId,
+        "A turn must not wait for another message of its actor",
+        "'{0}' is completed by {1} only, which cannot start before this turn ends; mark this handler [Interleave], or answer without waiting",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + ForeignTaskId + ".md");
 
     public static readonly DiagnosticDescriptor LongEnumeration = new(
         LongEnumerationId,
