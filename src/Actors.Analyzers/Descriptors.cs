@@ -34,6 +34,11 @@ public static class Descriptors
     public const string AskOnceId = "ACT3003";
     public const string LostPressureId = "ACT3004";
     public const string ForgottenTokenId = "ACT3005";
+    public const string PastSeamId = "ACT3006";
+    public const string StaleReadId = "ACT3007";
+    public const string LongEnumerationId = "ACT3008";
+    public const string ForeignTaskId = "ACT3009";
+    public const string UnhandledFailureId = "ACT3010";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -386,4 +391,49 @@ public static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + ForgottenTokenId + ".md");
+    /// <summary>Only told: most actors never run under a clock or numbers of somebody's choice.</summary>
+    public static readonly DiagnosticDescriptor PastSeam = new(
+        PastSeamId,
+        "What differs from run to run should come through a seam",
+        "'{0}' differs from run to run and no test can set it; {1}",
+        "Protocol",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + PastSeamId + ".md");
+
+    public static readonly DiagnosticDescriptor StaleRead = new(
+        StaleReadId,
+        "What was read before others ran must not be relied on after",
+        "'{0}' was {1} before other messages could run and is written here by that; {2}",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + StaleReadId + ".md");
+
+    public static readonly DiagnosticDescriptor ForeignTask = new(
+        ForeignTaskId,
+        "A turn must not wait for another message of its actor",
+        "'{0}' is completed by {1} only, which cannot start before this turn ends; mark this handler [Interleave], or answer without waiting",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + ForeignTaskId + ".md");
+
+    public static readonly DiagnosticDescriptor LongEnumeration = new(
+        LongEnumerationId,
+        "A field must not be enumerated across turns",
+        "'{0}' may change {1}, for '{2}' changes it, and the loop would then fail; loop over a copy",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + LongEnumerationId + ".md");
+
+    public static readonly DiagnosticDescriptor UnhandledFailure = new(
+        UnhandledFailureId,
+        "A declared failure must be caught or declared",
+        "'{0}' may fail with '{1}', which would be a failure of this actor; catch it, or declare it with [Throws<{1}>] on '{2}'",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnhandledFailureId + ".md");
 }

@@ -9,10 +9,18 @@ internal sealed class Interleaving(KnownSymbols known)
 {
     private readonly INamedTypeSymbol? _reentrant = known.Compilation.GetTypeByMetadataName(KnownNames.Reentrant);
     private readonly INamedTypeSymbol? _interleave = known.Compilation.GetTypeByMetadataName(KnownNames.Interleave);
+    private readonly INamedTypeSymbol? _readOnly = known.Compilation.GetTypeByMetadataName(KnownNames.ReadOnly);
     private readonly INamedTypeSymbol? _allowCycle = known.Compilation.GetTypeByMetadataName(KnownNames.AllowCycle);
 
     /// <summary>An actor or a handler that holds nobody up while it waits, or is said to.</summary>
     public bool LetsOthersStart(ISymbol symbol) => Has(symbol, _reentrant) || Has(symbol, _interleave) || IsAllowed(symbol);
+
+    public bool IsReentrant(INamedTypeSymbol actor) => Has(actor, _reentrant);
+
+    public bool IsInterleaved(IMethodSymbol handler) => Has(handler, _interleave);
+
+    /// <summary>A handler that some other turn may start beside: it interleaves, or only reads.</summary>
+    public bool StartsBeside(IMethodSymbol handler) => Has(handler, _interleave) || Has(handler, _readOnly);
 
     public bool IsAllowed(ISymbol symbol) => Has(symbol, _allowCycle);
 

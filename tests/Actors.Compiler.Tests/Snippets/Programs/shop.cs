@@ -46,6 +46,7 @@ public partial class Order(StockProxy stock, ActorContext context)
     private readonly Guid _id = Guid.CreateVersion7();
     private Status _status;
 
+    [Throws<OutOfStockException>]
     public async Task Add(Line line, CancellationToken cancellationToken)
     {
         EnsureOpen();
