@@ -67,6 +67,7 @@ public partial class Feed(Log log, ActorContext context)
     {
         try
         {
+            log.Add("open");
             await gate.Opened;
             yield return 1;
         }
