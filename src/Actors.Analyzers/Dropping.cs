@@ -43,9 +43,7 @@ internal static class Dropping
     {
         if (local.IsUsing)
             return false;
-        IOperation root = declarator;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = declarator.Root();
         return !root.Descendants().Any(node => node is ILocalReferenceOperation use && SymbolEqualityComparer.Default.Equals(use.Local, local));
     }
 }

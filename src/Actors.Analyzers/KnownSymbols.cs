@@ -31,11 +31,11 @@ internal sealed class KnownSymbols
     public static KnownSymbols? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName(KnownNames.Actor) is { } actor ? new KnownSymbols(compilation, actor) : null;
 
-    public bool IsActor(INamedTypeSymbol type) => Has(type, _actor);
+    public bool IsActor(INamedTypeSymbol type) => type.Bears(_actor);
 
     /// <summary>An actor, or an abstract base that gives its handlers to actors.</summary>
     public bool IsActorOrBase(INamedTypeSymbol type) =>
-        _actors.GetOrAdd(type.OriginalDefinition, definition => Has(definition, _actor) || Has(definition, _actorBase));
+        _actors.GetOrAdd(type.OriginalDefinition, definition => definition.Bears(_actor) || definition.Bears(_actorBase));
 
     /// <summary>
     /// Code of an actor that runs in its turns: every instance member, initializers and constructors included, for a
@@ -57,8 +57,8 @@ internal sealed class KnownSymbols
     public bool IsHandler(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } type }
         && IsActorOrBase(type)
-        && !Has(method, _notHandler)
-        && (Has(method, _handler)
+        && !method.Bears(_notHandler)
+        && (method.Bears(_handler)
             || (IsVisible(method) && !OverridesObject(method) && !IsDispose(method) && !KnownNames.IsLifecycleHook(method.Name)));
 
     /// <summary>Constructors that <c>Spawn</c> mirrors.</summary>
@@ -85,11 +85,7 @@ internal sealed class KnownSymbols
     }
 
     /// <summary>An interface that proxies implement. It is sent as it is, for what comes with it is a proxy.</summary>
-    public bool IsRole(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface && Has(type, _role);
-
-    private static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) =>
-        attribute is not null
-        && symbol.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
+    public bool IsRole(INamedTypeSymbol type) => type.TypeKind is TypeKind.Interface && type.Bears(_role);
 
     private static bool IsVisible(IMethodSymbol method) =>
         method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;

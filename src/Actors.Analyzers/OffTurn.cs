@@ -161,9 +161,7 @@ internal sealed class OffTurn
         if (!asked.Add(symbol))
             return false;
 
-        var root = declaration;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = declaration.Root();
         var uses = root.Descendants().Where(node => Names(node, symbol)).ToList();
         return uses.Count > 0 && uses.TrueForAll(use => IsHandedOver(use, asked) || Contains(use, asked));
     }

@@ -59,9 +59,7 @@ internal sealed class ParallelQueries(Compilation compilation, OffTurn offTurn)
 
     private static IEnumerable<IOperation> Uses(IVariableDeclaratorOperation declarator)
     {
-        IOperation root = declarator;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = declarator.Root();
         return root.Descendants().OfType<ILocalReferenceOperation>()
             .Where(local => SymbolEqualityComparer.Default.Equals(local.Local, declarator.Symbol));
     }

@@ -75,7 +75,7 @@ internal sealed class StaticValues(KnownSymbols known)
     private bool IsAttested(IFieldSymbol field) => _sendable.Attestations.IsAttested(field.AssociatedSymbol ?? field);
 
     private bool IsThreadStatic(IFieldSymbol field) =>
-        _threadStatic is not null && field.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, _threadStatic));
+        field.Bears(_threadStatic);
 
     /// <summary>Nothing in it can be changed.</summary>
     private static bool IsEmptyArray(IFieldSymbol field) =>

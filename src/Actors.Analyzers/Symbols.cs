@@ -45,6 +45,11 @@ internal static class Symbols
     public static bool IsStaticInitializer(this ISymbol member) =>
         member is IMethodSymbol { MethodKind: MethodKind.StaticConstructor } or { IsStatic: true, Kind: SymbolKind.Field or SymbolKind.Property or SymbolKind.Event };
 
+    /// <summary>Whether an attribute stands on a symbol; not where the compilation does not know the attribute.</summary>
+    public static bool Bears(this ISymbol symbol, INamedTypeSymbol? attribute) =>
+        attribute is not null
+        && symbol.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
+
     public static IEnumerable<INamedTypeSymbol> BasesAndSelf(this INamedTypeSymbol type)
     {
         for (INamedTypeSymbol? level = type; level is not null; level = level.BaseType)

@@ -56,18 +56,8 @@ public sealed class SendImmutableFix : CodeFixProvider
     {
         var changed = await FixAsync(document, [diagnostic], cancellation).ConfigureAwait(false);
         return changed != document
-            && await ErrorsAsync(changed, cancellation).ConfigureAwait(false) <= await ErrorsAsync(document, cancellation).ConfigureAwait(false);
+            && await Errors.AreNoMoreAsync(changed, document, cancellation).ConfigureAwait(false);
     }
-
-    private static async Task<int> ErrorsAsync(Document document, CancellationToken cancellation)
-    {
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        return model?.GetDiagnostics(cancellationToken: cancellation).Count(IsFault) ?? 0;
-    }
-
-    /// <summary>An error, or a warning that something may be null.</summary>
-    private static bool IsFault(Diagnostic found) =>
-        found.Severity is DiagnosticSeverity.Error || found.Id.StartsWith("CS86", System.StringComparison.Ordinal);
 
     private static async Task<Document> FixAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
     {

@@ -108,9 +108,7 @@ internal sealed class AskCalls(KnownSymbols known, OffTurn offTurn)
     {
         if (!asked.Add(local))
             return false;
-        var root = at;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = at.Root();
         return root.Descendants().OfType<ILocalReferenceOperation>()
             .Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local) && IsAwaited(use, asked));
     }

@@ -81,9 +81,7 @@ internal sealed class EnumeratedFields(KnownSymbols known)
     /// <summary>What a local holds that is given a value once, where it is declared.</summary>
     private static IOperation? Alias(ILocalReferenceOperation reference)
     {
-        IOperation root = reference;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = reference.Root();
         var uses = root.Descendants();
         return uses.Any(use => use is IAssignmentOperation { Target: ILocalReferenceOperation target } && SymbolEqualityComparer.Default.Equals(target.Local, reference.Local))
             ? null

@@ -45,9 +45,7 @@ internal sealed class Failures(KnownSymbols known)
     /// <summary>Whether any <c>try</c> around or beside catches it: what is awaited later is awaited who knows where.</summary>
     public static bool AreCaughtAnywhere(IOperation place, INamedTypeSymbol exception)
     {
-        var root = place;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = place.Root();
         return root.DescendantsAndSelf().OfType<ITryOperation>().Any(attempt => Catches(attempt, exception));
     }
 

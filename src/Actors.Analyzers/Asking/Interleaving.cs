@@ -13,28 +13,25 @@ internal sealed class Interleaving(KnownSymbols known)
     private readonly INamedTypeSymbol? _allowCycle = known.Compilation.GetTypeByMetadataName(KnownNames.AllowCycle);
 
     /// <summary>An actor or a handler that holds nobody up while it waits, or is said to.</summary>
-    public bool LetsOthersStart(ISymbol symbol) => Has(symbol, _reentrant) || Has(symbol, _interleave) || IsAllowed(symbol);
+    public bool LetsOthersStart(ISymbol symbol) => symbol.Bears(_reentrant) || symbol.Bears(_interleave) || IsAllowed(symbol);
 
-    public bool IsReentrant(INamedTypeSymbol actor) => Has(actor, _reentrant);
+    public bool IsReentrant(INamedTypeSymbol actor) => actor.Bears(_reentrant);
 
-    public bool IsInterleaved(IMethodSymbol handler) => Has(handler, _interleave);
+    public bool IsInterleaved(IMethodSymbol handler) => handler.Bears(_interleave);
 
     /// <summary>A handler that some other turn may start beside: it interleaves, or only reads.</summary>
-    public bool StartsBeside(IMethodSymbol handler) => Has(handler, _interleave) || Has(handler, _readOnly);
+    public bool StartsBeside(IMethodSymbol handler) => handler.Bears(_interleave) || handler.Bears(_readOnly);
 
-    public bool IsAllowed(ISymbol symbol) => Has(symbol, _allowCycle);
+    public bool IsAllowed(ISymbol symbol) => symbol.Bears(_allowCycle);
 
     /// <summary>Whether a message waits for the end of another turn: one of its handlers does not interleave.</summary>
     /// <param name="actor">Who is asked.</param>
     /// <param name="ask">The proxy's or the role's method.</param>
     public bool Waits(INamedTypeSymbol actor, IMethodSymbol ask)
     {
-        if (Has(actor, _reentrant))
+        if (actor.Bears(_reentrant))
             return false;
         var handlers = actor.BasesAndSelf().SelectMany(level => level.GetMembers(ask.Name)).OfType<IMethodSymbol>().Where(known.IsHandler).ToList();
-        return handlers.Count is 0 || handlers.Any(handler => !Has(handler, _interleave));
+        return handlers.Count is 0 || handlers.Any(handler => !handler.Bears(_interleave));
     }
-
-    private static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) =>
-        attribute is not null && symbol.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
 }

@@ -68,9 +68,7 @@ internal sealed class OwnProxies(KnownSymbols known)
 
     private bool IsOnlyOwn(ILocalReferenceOperation reference)
     {
-        IOperation root = reference;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = reference.Root();
         var values = root.Descendants().Select(node => node switch
         {
             IVariableDeclaratorOperation declarator when Is(declarator.Symbol) => declarator.GetVariableInitializer()?.Value,

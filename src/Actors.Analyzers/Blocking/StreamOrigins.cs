@@ -71,9 +71,7 @@ internal sealed class StreamOrigins(KnownSymbols known)
 
     private Origin OfLocal(ILocalSymbol local, IOperation use, ref IParameterSymbol? through, HashSet<ISymbol> asked)
     {
-        var root = use;
-        while (root.Parent is { } parent)
-            root = parent;
+        var root = use.Root();
         Origin? result = null;
         foreach (var node in root.Descendants())
         {

@@ -75,8 +75,7 @@ internal sealed class AmbientStateRule : ReachRule
     /// <summary>A thread of one's own is not a turn.</summary>
     public override bool Ignores(IOperation operation) => _offTurn.Contains(operation);
 
-    private bool IsThreadStatic(IFieldSymbol field) =>
-        field.GetAttributes().Any(data => _threadStatic is not null && SymbolEqualityComparer.Default.Equals(data.AttributeClass, _threadStatic));
+    private bool IsThreadStatic(IFieldSymbol field) => field.Bears(_threadStatic);
 
     private static HashSet<ISymbol> Members(Compilation compilation, (string Type, string[] Members)[] table) => new(
         table.SelectMany(row => row.Members.SelectMany(name => compilation.GetTypeByMetadataName(row.Type)?.GetMembers(name) ?? [])),

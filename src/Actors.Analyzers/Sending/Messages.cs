@@ -17,7 +17,7 @@ internal readonly record struct Cargo(string What, ITypeSymbol Type, TypeSyntax?
 internal sealed class Messages(KnownSymbols known, Attestations attestations)
 {
     private readonly ISymbol? _context = known.Compilation.GetTypeByMetadataName(KnownNames.ActorContext);
-    private readonly ISymbol? _inject = known.Compilation.GetTypeByMetadataName(KnownNames.Inject);
+    private readonly INamedTypeSymbol? _inject = known.Compilation.GetTypeByMetadataName(KnownNames.Inject);
     private readonly HashSet<ISymbol> _replies = known.Compilation.TypesNamed(
     [
         "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "System.Collections.Generic.IAsyncEnumerable`1",
@@ -54,7 +54,7 @@ internal sealed class Messages(KnownSymbols known, Attestations attestations)
     /// <summary>It comes from the runtime, not from who spawns.</summary>
     private bool IsSupplied(IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.Type, _context)
-        || (_inject is not null && parameter.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, _inject)));
+        || parameter.Bears(_inject);
 
     private static TypeSyntax? Written(IParameterSymbol parameter) =>
         (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ParameterSyntax)?.Type;
