@@ -49,6 +49,9 @@ internal sealed class Program : IDisposable
     /// <summary>Every actor, of all assemblies.</summary>
     public IReadOnlyList<TypeDefinition> Actors { get; }
 
+    /// <summary>Every type, of all assemblies.</summary>
+    public IEnumerable<TypeDefinition> Types => _types.Values;
+
     public TypeDefinition? Find(TypeReference? type) =>
         type is not null && _types.TryGetValue(type.GetElementType().FullName, out var found) ? found : null;
 

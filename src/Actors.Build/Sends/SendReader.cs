@@ -14,10 +14,10 @@ internal sealed record Send(AskEdge<Place?> Edge, SendKind Kind);
 
 internal enum SendKind
 {
-    /// <summary>A tell, or an ask whose end the turn does not wait for.</summary>
+    /// <summary>A tell.</summary>
     Tell,
 
-    /// <summary>An ask that is awaited, where one side lets other messages start meanwhile or is said to close no cycle.</summary>
+    /// <summary>An ask that closes no cycle: no turn waits for it, or one side lets other messages start meanwhile, or it is said to close none.</summary>
     Ask,
 
     /// <summary>An ask that is awaited while the asker takes no other message, by a handler that waits until the callee is free.</summary>
@@ -37,16 +37,42 @@ internal sealed class SendReader(Program program)
     /// <summary>Everything that turns of any actor send.</summary>
     public IEnumerable<Send> Read() => program.Actors.SelectMany(Sends);
 
+    /// <summary>What code sends that no turn comes to: callers outside of actors.</summary>
+    public IEnumerable<Send> ReadOutside()
+    {
+        var inTurns = new HashSet<MethodDefinition>(program.Actors.SelectMany(actor => Turns(actor)).SelectMany(turn => Reached(turn)).Select(reached => reached.Method));
+        foreach (var method in program.Types.Where(type => !IsOfActor(type)).SelectMany(type => type.Methods).Where(method => method.Name is not "MoveNext" && !inTurns.Contains(method)))
+        {
+            var sender = Written(method.DeclaringType);
+            foreach (var (called, _, _) in StepsOf(method).Sends)
+            {
+                foreach (var (callee, handler) in Answering(called))
+                    yield return new(new(sender.FullName, Short(sender), callee.FullName, $"{Short(callee)}.{handler}", Place: null), IsTell(called) ? SendKind.Tell : SendKind.Ask);
+            }
+        }
+    }
+
+    /// <summary>An actor, its proxy, or a part of either.</summary>
+    private bool IsOfActor(TypeDefinition type) =>
+        program.ActorOf(type) is not null || Program.IsActor(type) || (type.DeclaringType is { } outer && IsOfActor(outer));
+
+    /// <summary>The class that the user has written: the compiler puts lambdas and state machines into classes within it.</summary>
+    private static TypeDefinition Written(TypeDefinition type) =>
+        type is { DeclaringType: { } outer } && type.Name.StartsWith("<", StringComparison.Ordinal) ? Written(outer) : type;
+
+    private IEnumerable<MethodDefinition> Turns(TypeDefinition actor) =>
+        program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn);
+
     private IEnumerable<Send> Sends(TypeDefinition actor)
     {
-        foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn))
+        foreach (var turn in Turns(actor))
         {
             var holds = !LetsGo(actor) && !LetsGo(turn);
-            foreach (var (called, isAwaited, place) in Reached(turn))
+            foreach (var (called, isAwaited, place) in Reached(turn).SelectMany(reached => reached.Sends))
             {
                 foreach (var (callee, handler) in Answering(called))
                 {
-                    var kind = !isAwaited ? SendKind.Tell : holds && !Interleaves(callee, handler) ? SendKind.HoldingAsk : SendKind.Ask;
+                    var kind = IsTell(called) ? SendKind.Tell : isAwaited && holds && !Interleaves(callee, handler) ? SendKind.HoldingAsk : SendKind.Ask;
                     yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", place), kind);
                 }
             }
@@ -70,7 +96,7 @@ internal sealed class SendReader(Program program)
             .Any(method => string.Equals(Name(method), handler, StringComparison.Ordinal) && Program.Has(method, KnownNames.Interleave));
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
-    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn)
+    private IEnumerable<(MethodDefinition Method, IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Sends)> Reached(MethodDefinition turn)
     {
         var reached = new HashSet<MethodDefinition> { turn };
         var open = new Queue<(MethodDefinition Method, Place? Place)>([(turn, null)]);
@@ -79,8 +105,7 @@ internal sealed class SendReader(Program program)
             var (method, from) = open.Dequeue();
             var steps = StepsOf(method);
             // The last place in our own sources is where the user can do something about it.
-            foreach (var (called, isAwaited, place) in steps.Sends)
-                yield return (called, isAwaited, place ?? from);
+            yield return (method, steps.Sends.Select(send => (send.Called, send.IsAwaited, send.Place ?? from)));
             foreach (var (callee, place) in steps.Calls)
             {
                 if (reached.Add(callee))
@@ -109,7 +134,7 @@ internal sealed class SendReader(Program program)
             if (ProxyOf(called) is { } proxy)
             {
                 if (IsMessage(called, proxy))
-                    steps.Sends.Add((called, !IsTell(called) && Values.IsAwaited(instruction, body), PlaceOf(instruction, body)));
+                    steps.Sends.Add((called, Values.IsAwaited(instruction, body), PlaceOf(instruction, body)));
             }
             else if (!(IsTask(called.ReturnType) && Values.IsDropped(instruction)) && !IsHandedOver(instruction))
             {
