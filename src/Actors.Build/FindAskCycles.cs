@@ -26,19 +26,27 @@ public sealed class FindAskCycles : ITask
 
     public bool Execute()
     {
-        using var program = new Program(Assembly, References);
-        var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
-        foreach (var (ask, path) in AskCycles.Find(new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge)))
+        foreach (var (place, path) in Search(Assembly, References))
         {
-            if (ask.Place is { } place && !path.All(step => own.Contains(step.Asker)))
-            {
-                BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
-                    subcategory: null, Rule, place.File, place.Line, place.Column, endLineNumber: 0, endColumnNumber: 0,
-                    $"This ask may wait for itself: {string.Join(", ", path)}; tell instead of asking, or let one of these handlers interleave",
-                    helpKeyword: null, senderName: nameof(FindAskCycles), helpLink: Help, eventTimestamp: DateTime.UtcNow));
-            }
+            BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
+                subcategory: null, Rule, place.File, place.Line, place.Column, endLineNumber: 0, endColumnNumber: 0,
+                $"This ask may wait for itself: {path}; tell instead of asking, or let one of these handlers interleave",
+                helpKeyword: null, senderName: nameof(FindAskCycles), helpLink: Help, eventTimestamp: DateTime.UtcNow));
         }
 
         return true;
+    }
+
+    /// <summary>The asks of an assembly that close a cycle with those of others, each with its whole path.</summary>
+    public static IReadOnlyList<(Place Ask, string Path)> Search(string assembly, IEnumerable<string> references)
+    {
+        using var program = new Program(assembly, references);
+        var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
+        return
+        [
+            .. from found in AskCycles.Find(new SendReader(program).ReadHoldingAsks())
+               where found.Ask.Place is not null && !found.Path.All(step => own.Contains(step.Asker))
+               select (program.PlaceOf(found.Ask.Place!), string.Join(", ", found.Path)),
+        ];
     }
 }
