@@ -489,4 +489,15 @@ public static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + UnhandledFailureId + ".md");
+
+    /// <summary>The same rule where helpers lead to the failure: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor UnhandledFailureReached = new(
+        UnhandledFailureId,
+        "A declared failure must be caught or declared",
+        "'{0}' may fail with '{1}' ({3}), which would be a failure of this actor; catch it, or declare it with [Throws<{1}>] on '{2}'",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnhandledFailureId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }
