@@ -24,13 +24,16 @@ public sealed class FindAskCycles : ITask
     /// <summary>What it was compiled against: implementations, not reference assemblies.</summary>
     public string[] References { get; set; } = [];
 
+    /// <summary>Also report what lies within this assembly, where no analyzer does.</summary>
+    public bool OwnToo { get; set; }
+
     public bool Execute()
     {
         using var program = new Program(Assembly, References);
         var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
         foreach (var (ask, path) in AskCycles.Find(new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge)))
         {
-            if (ask.Place is { } place && !path.All(step => own.Contains(step.Asker)))
+            if (ask.Place is { } place && (OwnToo || !path.All(step => own.Contains(step.Asker))))
             {
                 BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
                     subcategory: null, Rule, place.File, place.Line, place.Column, endLineNumber: 0, endColumnNumber: 0,

@@ -1,0 +1,192 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Actors.Build;
+using Actors.Compiler.Tests.Kit;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Actors.Compiler.Tests.Deadlocks;
+
+/// <summary>
+/// A file of the corpus: a program of one assembly, or of several divided by lines <c>// assembly: Name</c>. It is
+/// judged three times: by the rules, by the build from the IL, and by running it.
+/// </summary>
+/// <remarks>
+/// A line <c>// closes: A.X → B.Y, B.Z → A.W</c> stands for a circle over several assemblies, which only the build can
+/// see: it is reported when the assembly is built in which the line stands.
+/// </remarks>
+internal sealed partial class DeadlockProgram(string file) : IDisposable
+{
+    private static readonly OptimizationLevel[] Levels = [OptimizationLevel.Debug, OptimizationLevel.Release];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("actors-deadlocks-").FullName;
+
+    /// <summary>The circles that the rules print, by the line of the last assembly's source where an ask is on them.</summary>
+    public List<string> Paths { get; } = [];
+
+    /// <summary>The handlers of asks that are certain to wait for themselves.</summary>
+    public List<string> OwnAsks { get; } = [];
+
+    /// <summary>The marks are what the rules report, and the circles are what the build finds, in Debug as in Release.</summary>
+    public async Task Judge()
+    {
+        var parts = Parts().ToList();
+        foreach (var (name, text) in parts)
+        {
+            var (generated, found) = await Verify.Snippet(
+                CompileOptions.Default with { AssemblyName = name, Assemblies = [.. Built(Levels[0], name, parts).Select(path => MetadataReference.CreateFromFile(path))] }, text);
+            var printed = found.Where(one => one.Id is "ACT3001").Select(one => PathIn(one.GetMessage())).ToHashSet();
+            var closed = Closes().Matches(text).Select(line => line.Groups[1].Value.Trim()).ToHashSet();
+            Paths.AddRange([.. printed, .. closed]);
+            OwnAsks.AddRange(found.Where(one => one.Id is "ACT3002").Select(one => Quoted().Match(one.GetMessage()).Groups[1].Value));
+            foreach (var level in Levels)
+            {
+                Emit(generated, PathOf(level, name), level);
+                var references = Built(level, name, parts).Append(typeof(ActorAttribute).Assembly.Location).ToArray();
+                var (own, all) = (Built(PathOf(level, name), references, ownToo: false), Built(PathOf(level, name), references, ownToo: true));
+                Same($"over several assemblies ({level})", closed, own.Select(warning => PathIn(warning.Message!)));
+
+                // A statement with several asks is one place for the build, so it may leave out what the rules print.
+                var inside = all.Select(warning => PathIn(warning.Message!)).ToHashSet();
+                var missed = printed.Except(inside).ToList();
+                var more = inside.Except(printed).Except(closed).ToList();
+                Assert.True(missed.Count is 0 && more.Count is 0, $"{name} ({level}): the build misses [{string.Join(" | ", missed)}], and adds [{string.Join(" | ", more)}]");
+            }
+        }
+    }
+
+    /// <summary>Runs <c>Program.Run</c> in a system whose turns take place one after the other, and whose clock stands.</summary>
+    public DeadlockRun Run()
+    {
+        var run = new DeadlockRun();
+        var thread = new OneThread();
+        using var loaded = new Loaded(Built(OptimizationLevel.Release, "", [.. Parts()]));
+        using var system = new RunningSystem(run, new ActorSystemOptions { Scheduler = thread, TimeProvider = new StillTime(), InlineAsks = false, BiasedAsks = false });
+        thread.Run(() => run.Watch(() => loaded.Run("Program", "Run", system.System)));
+        thread.Run(async () => await system.System.DisposeAsync());
+        return run;
+    }
+
+    /// <summary>The same as users run it: on the thread pool, with asks inlined.</summary>
+    public async Task<DeadlockRun> RunAsUsual()
+    {
+        var run = new DeadlockRun();
+        using var loaded = new Loaded(Built(OptimizationLevel.Debug, "", [.. Parts()]));
+        using var system = new RunningSystem(run, new ActorSystemOptions());
+        await run.Watch(() => loaded.Run("Program", "Run", system.System)).WaitAsync(TimeSpan.FromSeconds(20));
+        await system.System.DisposeAsync();
+        return run;
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private IEnumerable<(string Name, string Text)> Parts()
+    {
+        var texts = Assemblies().Split(File.ReadAllText(file).ReplaceLineEndings("\n"));
+        if (texts.Length is 1)
+            return [("Tested", texts[0])];
+        return texts.Skip(1).Chunk(2).Select(part => (part[0], part[1]));
+    }
+
+    /// <summary>The assemblies before one, or all.</summary>
+    private IEnumerable<string> Built(OptimizationLevel level, string before, IReadOnlyList<(string Name, string Text)> parts) =>
+        parts.Select(part => part.Name).TakeWhile(name => name != before).Select(name => PathOf(level, name));
+
+    private static List<Microsoft.Build.Framework.BuildWarningEventArgs> Built(string assembly, string[] references, bool ownToo)
+    {
+        var build = new TestBuild();
+        Assert.True(new FindAskCycles { BuildEngine = build, Assembly = assembly, References = references, OwnToo = ownToo }.Execute());
+        return build.Warnings;
+    }
+
+    private string PathOf(OptimizationLevel level, string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(_folder, level.ToString())).FullName, name + ".dll");
+
+    private static void Emit(Generated generated, string path, OptimizationLevel level)
+    {
+        using var image = File.Create(path);
+        using var symbols = File.Create(Path.ChangeExtension(path, ".pdb"));
+        var compilation = generated.Compilation.WithOptions(generated.Compilation.Options.WithOptimizationLevel(level));
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
+    }
+
+    private static string PathIn(string message) => Steps().Match(message).Value;
+
+    private static void Same(string what, IEnumerable<string> expected, IEnumerable<string> actual) =>
+        Assert.True(expected.ToHashSet().SetEquals(actual), $"{what}: expected [{string.Join(" | ", expected)}], found [{string.Join(" | ", actual)}]");
+
+    [GeneratedRegex("^// assembly: (.*)$\n", RegexOptions.Multiline)]
+    private static partial Regex Assemblies();
+
+    [GeneratedRegex("^// closes: (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Closes();
+
+    [GeneratedRegex(@"[^\s,]+ → [^\s,;]+(, [^\s,]+ → [^\s,;]+)*")]
+    private static partial Regex Steps();
+
+    [GeneratedRegex("'(.*?)'")]
+    private static partial Regex Quoted();
+
+    private sealed class RunningSystem : IDisposable
+    {
+        private readonly DeadlockRun _run;
+
+        public RunningSystem(DeadlockRun run, ActorSystemOptions options)
+        {
+            _run = run;
+            System = new ActorSystem(options);
+            System.ActorFailed += Failed;
+            System.DeadLettered += Lost;
+        }
+
+        public ActorSystem System { get; }
+
+        public void Dispose()
+        {
+            System.ActorFailed -= Failed;
+            System.DeadLettered -= Lost;
+        }
+
+        private void Failed(ActorFailure failure) => _run.Note(failure.Exception);
+
+        private void Lost(DeadLetter letter) => _run.Note(letter.Cause);
+    }
+}
+
+/// <summary>How a program ended, and the deadlocks that were broken meanwhile, whoever was told.</summary>
+internal sealed class DeadlockRun
+{
+    private readonly ConcurrentDictionary<AskCycleException, bool> _cycles = [];
+
+    public IEnumerable<AskCycleException> Cycles => _cycles.Keys;
+
+    /// <summary>What the program threw.</summary>
+    public Exception? Failure { get; private set; }
+
+    public async Task Watch(Func<Task> program)
+    {
+        try
+        {
+            await program();
+        }
+        catch (Exception exception)
+        {
+            Failure = exception;
+            Note(exception);
+        }
+    }
+
+    public void Note(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is AskCycleException cycle)
+                _cycles.TryAdd(cycle, true);
+            if (exception is AggregateException several)
+            {
+                foreach (var inner in several.InnerExceptions)
+                    Note(inner);
+            }
+        }
+    }
+}
