@@ -49,7 +49,8 @@ internal sealed partial class DeadlockProgram(string file) : IDisposable
                 // A statement with several asks is one place for the build, so it may leave out what the rules print.
                 var inside = all.Select(warning => PathIn(warning.Message!)).ToHashSet();
                 var missed = printed.Except(inside).ToList();
-                var more = inside.Except(printed).Except(closed).ToList();
+                // An ask of the own proxy has a rule of its own, which prints no path.
+                var more = inside.Except(printed).Except(closed).Where(path => !OwnAsks.Exists(handler => path.EndsWith('.' + handler, StringComparison.Ordinal) && !path.Contains(','))).ToList();
                 Assert.True(missed.Count is 0 && more.Count is 0, $"{name} ({level}): the build misses [{string.Join(" | ", missed)}], and adds [{string.Join(" | ", more)}]");
             }
         }
