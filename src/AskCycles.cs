@@ -34,6 +34,15 @@ internal static class AskCycles
     }
 
     /// <summary>
+    /// What is told of the asks that were found: one that several turns come to is one place to mend, by its shortest
+    /// cycle.
+    /// </summary>
+    public static IEnumerable<(TPlace Place, string Path)> Told<TPlace>(IEnumerable<(AskEdge<TPlace> Ask, IReadOnlyList<AskEdge<TPlace>> Path)> found) => found
+        .GroupBy(
+            one => one.Ask.Place,
+            (place, same) => (place, same.Select(one => (one.Path.Count, Text: string.Join(", ", one.Path))).OrderBy(one => one.Count).ThenBy(one => one.Text, StringComparer.Ordinal).First().Text));
+
+    /// <summary>
     /// Takes away, again and again, what leads to a type that asks nobody or comes from one that nobody asks. Most
     /// programs have nothing left then.
     /// </summary>

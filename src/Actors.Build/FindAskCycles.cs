@@ -31,13 +31,15 @@ public sealed class FindAskCycles : ITask
     {
         using var program = new Program(Assembly, References);
         var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
-        foreach (var (ask, path) in AskCycles.Find(new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge)))
+        var found = AskCycles.Find(new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge))
+            .Where(cycle => OwnToo || !cycle.Path.All(step => own.Contains(step.Asker)));
+        foreach (var (at, path) in AskCycles.Told(found))
         {
-            if (ask.Place is { } place && (OwnToo || !path.All(step => own.Contains(step.Asker))))
+            if (at is { } place)
             {
                 BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
                     subcategory: null, Rule, place.File, place.Line, place.Column, endLineNumber: 0, endColumnNumber: 0,
-                    $"This ask may wait for itself: {string.Join(", ", path)}; tell instead of asking, or let one of these handlers interleave",
+                    $"This ask may wait for itself: {path}; tell instead of asking, or let one of these handlers interleave",
                     helpKeyword: null, senderName: nameof(FindAskCycles), helpLink: Help, eventTimestamp: DateTime.UtcNow));
             }
         }

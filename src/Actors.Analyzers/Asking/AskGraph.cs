@@ -13,11 +13,14 @@ namespace Actors.Analyzers.Asking;
 /// </summary>
 internal sealed class AskGraph(KnownSymbols known)
 {
-    private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Callee)> _calls = new();
+    private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Callee, bool IsBase)> _calls = new();
     private readonly ConcurrentQueue<Ask> _asks = new();
     private readonly Interleaving _interleaving = new(known);
 
-    public void AddCall(ISymbol caller, IMethodSymbol callee) => _calls.Enqueue((Node(caller), callee.Definition()));
+    /// <param name="caller">The member that calls.</param>
+    /// <param name="callee">What it names.</param>
+    /// <param name="isBase">Whether that is what runs, whoever overrides it.</param>
+    public void AddCall(ISymbol caller, IMethodSymbol callee, bool isBase) => _calls.Enqueue((Node(caller), callee.Definition(), isBase));
 
     public void AddAsk(Ask ask) => _asks.Enqueue(ask with { Asker = Node(ask.Asker) });
 
@@ -42,13 +45,14 @@ internal sealed class AskGraph(KnownSymbols known)
 
         var types = known.Compilation.Assembly.AllTypes().Where(type => type.TypeKind is TypeKind.Class && known.IsActor(type)).ToList();
         var asks = _asks.Where(ask => !_interleaving.IsAllowed(ask.Asker) && !IsOfSelf(ask, own)).ToLookup(ask => ask.Asker, SymbolEqualityComparer.Default);
-        var calls = _calls.Distinct().ToLookup(call => call.Caller, call => call.Callee, SymbolEqualityComparer.Default);
+        var calls = _calls.Distinct().ToLookup(call => call.Caller, call => (call.Callee, call.IsBase), SymbolEqualityComparer.Default);
         var dispatch = new Dispatch(known, _calls.Select(call => call.Callee).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default));
         foreach (var actor in types.Where(type => !_interleaving.LetsOthersStart(type)))
         {
-            foreach (var turn in Turns(actor).Where(turn => !_interleaving.LetsOthersStart(turn)))
+            var overridden = Overridden(actor);
+            foreach (var turn in Turns(actor).Where(turn => !overridden.Contains(turn) && !_interleaving.LetsOthersStart(turn)))
             {
-                foreach (var ask in Reached(turn, calls, dispatch).SelectMany(member => asks[member]))
+                foreach (var ask in Reached(turn, actor, overridden, calls, dispatch).SelectMany(member => asks[member]))
                 {
                     foreach (var callee in Answering(ask.Asked, types).Where(callee => _interleaving.Waits(callee, ask.Method)))
                         yield return new(Id(actor), $"{actor.Name}.{Short(turn)}", Id(callee), $"{callee.Name}.{ask.Method.Name}", ask.Place);
@@ -61,9 +65,16 @@ internal sealed class AskGraph(KnownSymbols known)
     private IEnumerable<IMethodSymbol> Turns(INamedTypeSymbol actor) => actor.BasesAndSelf()
         .Where(known.IsActorOrBase)
         .SelectMany(level => level.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
-        .Where(method => known.IsHandler(method) || (!method.IsStatic && KnownNames.IsLifecycleHook(method.Name)) || !method.ExplicitInterfaceImplementations.IsEmpty);
+        .Where(method => known.IsHandler(method) || (!method.IsStatic && KnownNames.HoldsMessagesUp(Short(method))));
 
-    private static IEnumerable<ISymbol> Reached(IMethodSymbol turn, ILookup<ISymbol, IMethodSymbol> calls, Dispatch dispatch)
+    /// <summary>What stands in a base and never runs, but where it is called as that of the base.</summary>
+    private static HashSet<ISymbol> Overridden(INamedTypeSymbol actor) => new(
+        actor.BasesAndSelf().SelectMany(level => level.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
+            .Select(method => method.OverriddenMethod?.OriginalDefinition).OfType<ISymbol>(),
+        SymbolEqualityComparer.Default);
+
+    private IEnumerable<ISymbol> Reached(
+        IMethodSymbol turn, INamedTypeSymbol actor, HashSet<ISymbol> overridden, ILookup<ISymbol, (IMethodSymbol Callee, bool IsBase)> calls, Dispatch dispatch)
     {
         var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { turn.Definition() };
         var open = new Queue<ISymbol>(reached);
@@ -71,10 +82,18 @@ internal sealed class AskGraph(KnownSymbols known)
         {
             var member = open.Dequeue();
             yield return member;
-            foreach (var callee in calls[member].SelectMany(callee => dispatch.Implementations(callee).Append(callee)).Where(reached.Add))
+            foreach (var callee in calls[member].SelectMany(Run).Where(reached.Add))
                 open.Enqueue(callee);
         }
+
+        IEnumerable<IMethodSymbol> Run((IMethodSymbol Callee, bool IsBase) call) => call.IsBase
+            ? [call.Callee]
+            : dispatch.Implementations(call.Callee).Append(call.Callee).Where(callee => !overridden.Contains(callee) && !IsOthers(callee, actor));
     }
+
+    /// <summary>The code of another actor runs in turns of its own only: nobody else has hold of the object.</summary>
+    private bool IsOthers(IMethodSymbol method, INamedTypeSymbol actor) =>
+        !method.IsStatic && known.IsActor(method.ContainingType) && !SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, actor.OriginalDefinition);
 
     /// <summary>The actor behind the proxy, or all that play the role.</summary>
     private IEnumerable<INamedTypeSymbol> Answering(INamedTypeSymbol asked, IEnumerable<INamedTypeSymbol> types) => known.ActorOf(asked) is { } actor

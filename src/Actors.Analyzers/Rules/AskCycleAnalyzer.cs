@@ -26,13 +26,10 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle, Des
         {
             foreach (var (place, handler) in graph.AsksOfSelf(own))
                 end.ReportDiagnostic(Diagnostic.Create(Descriptors.AskOfSelfKept, Calls.Place(place), handler));
-            foreach (var (place, path) in AskCycles.Find(graph.Edges(own))
-                .Select(found => (Place: Calls.Place(found.Ask.Place), Path: string.Join(", ", found.Path), found.Path.Count))
-                // An ask that several turns come to is one place to mend: told by the shortest way.
-                .GroupBy(found => found.Place, (place, same) => (place, same.OrderBy(found => found.Count).ThenBy(found => found.Path, StringComparer.Ordinal).First().Path))
-                .OrderBy(found => found.place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(found => found.place.SourceSpan.Start))
+            foreach (var (place, path) in AskCycles.Told(AskCycles.Find(graph.Edges(own)))
+                .OrderBy(told => told.Place.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(told => told.Place.SpanStart))
             {
-                end.ReportDiagnostic(Diagnostic.Create(Descriptors.AskCycle, place, path));
+                end.ReportDiagnostic(Diagnostic.Create(Descriptors.AskCycle, Calls.Place(place), path));
             }
         });
     }
@@ -72,7 +69,7 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle, Des
                     && callee.MethodKind is not MethodKind.LocalFunction
                     && !asks.IsOffTurn(operation))
                 {
-                    graph.AddCall(member, callee);
+                    graph.AddCall(member, callee, isBase: operation is IInvocationOperation { IsVirtual: false });
                 }
             }
         }

@@ -5,7 +5,11 @@ using Mono.Cecil.Cil;
 namespace Actors.Build.Sends;
 
 /// <summary>A line of source, counted from 1; none where there are no symbols.</summary>
-internal readonly record struct Place(string File, int Line, int Column);
+/// <param name="File">The path of the source.</param>
+/// <param name="Line">Its line.</param>
+/// <param name="Column">Its column.</param>
+/// <param name="Call">Which call it is, of several in a statement.</param>
+internal readonly record struct Place(string File, int Line, int Column, Instruction Call);
 
 /// <summary>A message that turns of one actor type send to another.</summary>
 /// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
@@ -39,10 +43,10 @@ internal sealed class SendReader(Program program)
 
     private IEnumerable<Send> Sends(TypeDefinition actor)
     {
-        foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn))
+        foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(method => IsTurn(method) && !program.IsOverridden(method, actor)))
         {
             var holds = !LetsGo(actor) && !LetsGo(turn);
-            foreach (var (called, isAwaited, place) in Reached(turn))
+            foreach (var (called, isAwaited, place) in Reached(turn, actor))
             {
                 foreach (var (callee, handler) in Answering(called))
                 {
@@ -53,24 +57,29 @@ internal sealed class SendReader(Program program)
         }
     }
 
-    /// <summary>Where a turn begins: any instance method that the outside can reach, a message to oneself, a hook.</summary>
-    private static bool IsTurn(MethodDefinition method) =>
-        method is { IsStatic: false, IsConstructor: false, HasBody: true }
+    /// <summary>Where a turn begins: a handler, or what the runtime calls while messages wait.</summary>
+    private static bool IsTurn(MethodDefinition method) => method is { IsStatic: false, HasBody: true } && (IsHandler(method) || KnownNames.HoldsMessagesUp(Name(method)));
+
+    /// <summary>Any ordinary instance method that the outside can reach, and a message to oneself.</summary>
+    private static bool IsHandler(MethodDefinition method) =>
+        method is { IsStatic: false, IsSpecialName: false, IsConstructor: false, HasOverrides: false }
         && !Program.Has(method, KnownNames.NotHandler)
-        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler)
-            || KnownNames.IsLifecycleHook(method.Name) || method.HasOverrides);
+        && !KnownNames.IsLifecycleHook(method.Name) && method.Name is not ("Dispose" or "DisposeAsync" or "ToString" or "Equals" or "GetHashCode")
+        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler));
 
     /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
     private static bool LetsGo(ICustomAttributeProvider symbol) =>
         Program.Has(symbol, KnownNames.Reentrant) || Program.Has(symbol, KnownNames.Interleave) || Program.Has(symbol, KnownNames.AllowCycle);
 
+    /// <summary>Of overloads, all: which one is asked cannot be told by the proxy's method.</summary>
     private bool Interleaves(TypeDefinition actor, string handler) =>
         Program.Has(actor, KnownNames.Reentrant)
-        || program.BasesAndSelf(actor).SelectMany(level => level.Methods)
-            .Any(method => string.Equals(Name(method), handler, StringComparison.Ordinal) && Program.Has(method, KnownNames.Interleave));
+        || (program.BasesAndSelf(actor).SelectMany(level => level.Methods)
+            .Where(method => IsHandler(method) && string.Equals(method.Name, handler, StringComparison.Ordinal)).ToList() is { Count: > 0 } handlers
+            && handlers.TrueForAll(method => Program.Has(method, KnownNames.Interleave)));
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
-    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn)
+    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn, TypeDefinition actor)
     {
         var reached = new HashSet<MethodDefinition> { turn };
         var open = new Queue<(MethodDefinition Method, Place? Place)>([(turn, null)]);
@@ -81,13 +90,17 @@ internal sealed class SendReader(Program program)
             // The last place in our own sources is where the user can do something about it.
             foreach (var (called, isAwaited, place) in steps.Sends)
                 yield return (called, isAwaited, place ?? from);
-            foreach (var (callee, place) in steps.Calls)
+            foreach (var (callee, isBase, place) in steps.Calls)
             {
-                if (reached.Add(callee))
+                // The code of another actor runs in turns of its own, and what is overridden only where the base is called.
+                if (!IsOthers(callee, actor) && (isBase || !program.IsOverridden(callee, actor)) && reached.Add(callee))
                     open.Enqueue((callee, place ?? from));
             }
         }
     }
+
+    private static bool IsOthers(MethodDefinition method, TypeDefinition actor) =>
+        !method.IsStatic && method.DeclaringType != actor && Program.IsActor(method.DeclaringType);
 
     private Steps StepsOf(MethodDefinition method)
     {
@@ -113,7 +126,8 @@ internal sealed class SendReader(Program program)
             }
             else if (!(IsTask(called.ReturnType) && Values.IsDropped(instruction)) && !IsHandedOver(instruction))
             {
-                steps.Calls.AddRange(program.Targets(called).Select(target => (target, PlaceOf(instruction, body))));
+                var isBase = instruction.OpCode.Code is Code.Call or Code.Ldftn;
+                steps.Calls.AddRange(program.Targets(called, isBase).Select(target => (target, isBase, PlaceOf(instruction, body))));
             }
         }
 
@@ -151,7 +165,7 @@ internal sealed class SendReader(Program program)
         : program.Actors.Where(actor => program.BasesAndSelf(actor).SelectMany(level => level.Interfaces)
             .Any(role => string.Equals(role.InterfaceType.GetElementType().FullName, proxy.FullName, StringComparison.Ordinal)));
 
-    private IEnumerable<string> Handlers(TypeDefinition actor) => program.BasesAndSelf(actor).SelectMany(level => level.Methods).Where(IsTurn).Select(Name);
+    private IEnumerable<string> Handlers(TypeDefinition actor) => program.BasesAndSelf(actor).SelectMany(level => level.Methods).Where(IsHandler).Select(method => method.Name);
 
     /// <summary>A method given to the pool runs outside of the turn.</summary>
     private static bool IsHandedOver(Instruction instruction) =>
@@ -173,7 +187,7 @@ internal sealed class SendReader(Program program)
         if (method.Module != program.Own || !method.DebugInformation.HasSequencePoints)
             return null;
         var point = method.DebugInformation.SequencePoints.LastOrDefault(point => !point.IsHidden && point.Offset <= instruction.Offset);
-        return point is null ? null : new(point.Document.Url, point.StartLine, point.StartColumn);
+        return point is null ? null : new(point.Document.Url, point.StartLine, point.StartColumn, instruction);
     }
 
     private static string Short(TypeDefinition type) => type.Name.Split('`')[0];
@@ -181,5 +195,5 @@ internal sealed class SendReader(Program program)
     /// <summary>An explicit implementation is called as its member.</summary>
     private static string Name(MethodDefinition method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
-    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Place? Place)> Sends, List<(MethodDefinition Callee, Place? Place)> Calls);
+    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Place? Place)> Sends, List<(MethodDefinition Callee, bool IsBase, Place? Place)> Calls);
 }

@@ -35,7 +35,7 @@ public partial class Line : ILine
 
     public void Done(int part) => _done += part;
 
-    public async Task<int> Run(PressProxy press) => _done + await press.{|ACT3001:Make|}();
+    public async Task<int> Run(PressProxy press) => _done + await press.Make();
 }
 
 public static class Program
