@@ -30,9 +30,9 @@ public sealed class FindAskCycles : ITask
     public bool Execute()
     {
         using var program = new Program(Assembly, References);
-        var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
-        var found = AskCycles.Find(new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge))
-            .Where(cycle => OwnToo || !cycle.Path.All(step => own.Contains(step.Asker)));
+        var asks = new SendReader(program).Read().Where(send => send.Kind is SendKind.HoldingAsk).ToList();
+        var own = new HashSet<AskEdge<Place?>>(asks.Where(send => send.IsOwn).Select(send => send.Edge));
+        var found = AskCycles.Find(asks.Select(send => send.Edge)).Where(cycle => OwnToo || !cycle.Path.All(own.Contains));
         foreach (var (at, path) in AskCycles.Told(found))
         {
             if (at is { } place)

@@ -98,7 +98,20 @@ internal sealed class AskGraph(KnownSymbols known)
     /// <summary>The actor behind the proxy, or all that play the role.</summary>
     private IEnumerable<INamedTypeSymbol> Answering(INamedTypeSymbol asked, IEnumerable<INamedTypeSymbol> types) => known.ActorOf(asked) is { } actor
         ? [actor.OriginalDefinition]
-        : types.Where(type => type.AllInterfaces.Any(role => SymbolEqualityComparer.Default.Equals(role.OriginalDefinition, asked.OriginalDefinition)));
+        : types.Where(type => type.AllInterfaces.Any(role => IsSameRole(role, asked)));
+
+    /// <summary>Of a generic role, with the same arguments; one that is a type parameter may become any.</summary>
+    private static bool IsSameRole(INamedTypeSymbol role, INamedTypeSymbol asked) =>
+        SymbolEqualityComparer.Default.Equals(role, asked)
+        || (SymbolEqualityComparer.Default.Equals(role.OriginalDefinition, asked.OriginalDefinition) && (IsOpen(role) || IsOpen(asked)));
+
+    private static bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => IsOpen(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsOpen),
+        _ => false,
+    };
 
     private static string Id(INamedTypeSymbol actor) => actor.ToDisplayString();
 

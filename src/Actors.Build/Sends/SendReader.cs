@@ -14,7 +14,8 @@ internal readonly record struct Place(string File, int Line, int Column, Instruc
 /// <summary>A message that turns of one actor type send to another.</summary>
 /// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
 /// <param name="Kind">Whether the turn waits for it.</param>
-internal sealed record Send(AskEdge<Place?> Edge, SendKind Kind);
+/// <param name="IsOwn">Whether all that leads to it is in the assembly just compiled, where the analyzer sees it.</param>
+internal sealed record Send(AskEdge<Place?> Edge, SendKind Kind, bool IsOwn);
 
 internal enum SendKind
 {
@@ -46,12 +47,12 @@ internal sealed class SendReader(Program program)
         foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(method => IsTurn(method) && !program.IsOverridden(method, actor)))
         {
             var holds = !LetsGo(actor) && !LetsGo(turn);
-            foreach (var (called, isAwaited, place) in Reached(turn, actor))
+            foreach (var (called, isAwaited, place, isOwn) in Reached(turn, actor))
             {
                 foreach (var (callee, handler) in Answering(called))
                 {
                     var kind = !isAwaited ? SendKind.Tell : holds && !Interleaves(callee, handler) ? SendKind.HoldingAsk : SendKind.Ask;
-                    yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", place), kind);
+                    yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", place), kind, isOwn);
                 }
             }
         }
@@ -79,25 +80,27 @@ internal sealed class SendReader(Program program)
             && handlers.TrueForAll(method => Program.Has(method, KnownNames.Interleave)));
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
-    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn, TypeDefinition actor)
+    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place, bool IsOwn)> Reached(MethodDefinition turn, TypeDefinition actor)
     {
         var reached = new HashSet<MethodDefinition> { turn };
-        var open = new Queue<(MethodDefinition Method, Place? Place)>([(turn, null)]);
+        var open = new Queue<(MethodDefinition Method, Place? Place, bool IsOwn)>([(turn, null, IsOwn(turn))]);
         while (open.Count > 0)
         {
-            var (method, from) = open.Dequeue();
+            var (method, from, isOwn) = open.Dequeue();
             var steps = StepsOf(method);
             // The last place in our own sources is where the user can do something about it.
             foreach (var (called, isAwaited, place) in steps.Sends)
-                yield return (called, isAwaited, place ?? from);
+                yield return (called, isAwaited, place ?? from, isOwn);
             foreach (var (callee, isBase, place) in steps.Calls)
             {
                 // The code of another actor runs in turns of its own, and what is overridden only where the base is called.
                 if (!IsOthers(callee, actor) && (isBase || !program.IsOverridden(callee, actor)) && reached.Add(callee))
-                    open.Enqueue((callee, place ?? from));
+                    open.Enqueue((callee, place ?? from, isOwn && IsOwn(callee)));
             }
         }
     }
+
+    private bool IsOwn(MethodDefinition method) => method.Module == program.Own;
 
     private static bool IsOthers(MethodDefinition method, TypeDefinition actor) =>
         !method.IsStatic && method.DeclaringType != actor && Program.IsActor(method.DeclaringType);
@@ -149,7 +152,7 @@ internal sealed class SendReader(Program program)
                 return outer;
         }
 
-        return program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role) ? type : null;
+        return program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role) ? called.DeclaringType : null;
     }
 
     private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).Contains(called.Name));
@@ -163,7 +166,13 @@ internal sealed class SendReader(Program program)
     private IEnumerable<TypeDefinition> Actors(TypeReference proxy) => program.ActorOf(proxy) is { } one
         ? [one]
         : program.Actors.Where(actor => program.BasesAndSelf(actor).SelectMany(level => level.Interfaces)
-            .Any(role => string.Equals(role.InterfaceType.GetElementType().FullName, proxy.FullName, StringComparison.Ordinal)));
+            .Any(role => IsSameRole(role.InterfaceType, proxy)));
+
+    /// <summary>Of a generic role, with the same arguments; one that is a type parameter may become any.</summary>
+    private static bool IsSameRole(TypeReference role, TypeReference asked) =>
+        string.Equals(role.FullName, asked.FullName, StringComparison.Ordinal)
+        || (string.Equals(role.GetElementType().FullName, asked.GetElementType().FullName, StringComparison.Ordinal)
+            && (role.ContainsGenericParameter || asked.ContainsGenericParameter));
 
     private IEnumerable<string> Handlers(TypeDefinition actor) => program.BasesAndSelf(actor).SelectMany(level => level.Methods).Where(IsHandler).Select(method => method.Name);
 
