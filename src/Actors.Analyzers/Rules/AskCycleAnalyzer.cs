@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Actors.Analyzers.Asking;
+using Actors.Analyzers.Leaks;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -42,7 +43,7 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle, Des
         {
             if (operation is IInvocationOperation call && asks.Asked(call) is { } asked)
             {
-                if (!asks.IsAwaited(call))
+                if (!asks.IsAwaited(call) || IsLeftBehind(call))
                     continue;
                 if (own.IsOwn(Receiver(call)))
                 {
@@ -78,6 +79,29 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle, Des
     /// <summary>Before a timeout of its own.</summary>
     private static IOperation? Receiver(IInvocationOperation call) =>
         call.Instance is IInvocationOperation { TargetMethod.Name: "Within" } within ? within.Instance : call.Instance;
+
+    /// <summary>In a local function whose every call is dropped: it goes on after the turn.</summary>
+    private static bool IsLeftBehind(IOperation ask)
+    {
+        for (var function = Body.FunctionAround(ask); function is not null; function = Body.FunctionAround(function))
+        {
+            if (function is ILocalFunctionOperation { Symbol: { IsAsync: true } symbol })
+            {
+                var uses = ask.Root().Descendants().Where(use => IsUse(use, symbol)).ToList();
+                if (uses.Count > 0 && uses.TrueForAll(IsDropped))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUse(IOperation operation, IMethodSymbol function) => SymbolEqualityComparer.Default.Equals(function.OriginalDefinition, operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+        IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+        _ => null,
+    });
 
     private static bool IsDropped(IOperation operation) => operation is IInvocationOperation { TargetMethod.IsAsync: true, Parent: IExpressionStatementOperation }
         or IInvocationOperation { Parent: ISimpleAssignmentOperation { Target: IDiscardOperation } };

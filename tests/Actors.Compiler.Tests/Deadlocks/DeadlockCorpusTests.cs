@@ -27,7 +27,7 @@ public class DeadlockCorpusTests
         var told = program.Paths.Count + program.OwnAsks.Count;
         Assert.True(told > 0, "Nothing was told.");
 
-        var run = await Task.Run(program.Run);
+        var run = await OnItsOwnThread(program.Run);
         Assert.True(run.Cycles.Any(), $"Nothing was broken. The program ended with {run.Failure?.ToString() ?? "no exception"}");
         foreach (var cycle in run.Cycles)
         {
@@ -46,7 +46,7 @@ public class DeadlockCorpusTests
         await program.Judge();
         Assert.Empty(program.Paths);
         Assert.Empty(program.OwnAsks);
-        Quiet(await Task.Run(program.Run));
+        Quiet(await OnItsOwnThread(program.Run));
         Quiet(await Task.Run(program.RunAsUsual));
     }
 
@@ -58,7 +58,7 @@ public class DeadlockCorpusTests
         using var program = Program("OverApproximated", file);
         await program.Judge();
         Assert.NotEmpty(program.Paths);
-        Quiet(await Task.Run(program.Run));
+        Quiet(await OnItsOwnThread(program.Run));
         Quiet(await Task.Run(program.RunAsUsual));
     }
 
@@ -69,6 +69,10 @@ public class DeadlockCorpusTests
         Assert.True(Files("Cyclic").Count() >= Least);
         Assert.True(Files("NearMiss").Count() >= Least);
     }
+
+    /// <summary>It blocks its thread, and the pool has none to spare.</summary>
+    private static Task<DeadlockRun> OnItsOwnThread(Func<DeadlockRun> run) =>
+        Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private static void Quiet(DeadlockRun run)
     {

@@ -22,6 +22,8 @@ internal sealed partial class DeadlockProgram(string file) : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("actors-deadlocks-").FullName;
 
+    private Loaded? _loaded;
+
     /// <summary>The circles that are told, as they are printed.</summary>
     public List<string> Paths { get; } = [];
 
@@ -53,9 +55,8 @@ internal sealed partial class DeadlockProgram(string file) : IDisposable
     {
         var run = new DeadlockRun();
         var thread = new OneThread();
-        using var loaded = new Loaded(Built("", [.. Parts()]));
         using var system = new RunningSystem(run, new ActorSystemOptions { Scheduler = thread, TimeProvider = new StillTime(), InlineAsks = false, BiasedAsks = false });
-        thread.Run(() => run.Watch(() => loaded.Run("Program", "Run", system.System)));
+        thread.Run(() => run.Watch(() => Loaded.Run("Program", "Run", system.System)));
         thread.Run(async () => await system.System.DisposeAsync());
         return run;
     }
@@ -64,14 +65,20 @@ internal sealed partial class DeadlockProgram(string file) : IDisposable
     public async Task<DeadlockRun> RunAsUsual()
     {
         var run = new DeadlockRun();
-        using var loaded = new Loaded(Built("", [.. Parts()]));
         using var system = new RunningSystem(run, new ActorSystemOptions());
-        await run.Watch(() => loaded.Run("Program", "Run", system.System)).WaitAsync(TimeSpan.FromSeconds(20));
+        await run.Watch(() => Loaded.Run("Program", "Run", system.System)).WaitAsync(TimeSpan.FromSeconds(60));
         await system.System.DisposeAsync();
         return run;
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        _loaded?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Loaded once: to compile it to machine code takes longer than to run it.</summary>
+    private Loaded Loaded => _loaded ??= new Loaded(Built("", [.. Parts()]));
 
     private IEnumerable<(string Name, string Text)> Parts()
     {

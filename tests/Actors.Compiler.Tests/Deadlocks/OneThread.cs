@@ -9,7 +9,7 @@ namespace Actors.Compiler.Tests.Deadlocks;
 internal sealed class OneThread : TurnScheduler
 {
     /// <summary>Real time without anything to do, after which nothing will come: no clock of an actor goes on.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly BlockingCollection<Action> _work = [];
 
@@ -24,7 +24,7 @@ internal sealed class OneThread : TurnScheduler
         try
         {
             var running = program();
-            _ = running.ContinueWith(_ => _work.Add(static () => { }), TaskScheduler.Default);
+            _ = running.ContinueWith(_ => _work.Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             while (!running.IsCompleted || _work.Count > 0)
             {
                 if (!_work.TryTake(out var next, Patience))
