@@ -159,7 +159,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_actor is not null)
             await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();
+        Rest.Hook = "DisposeAsync";
         await DisposeActorAsync();
+        Rest.Hook = null;
         await BackOffAsync();
     }
 
@@ -195,6 +197,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         try
         {
+            Rest.Hook = name;
             await hook(_actor!, this, failure);
         }
         catch (OperationCanceledException) when (IsStoppingFired)
@@ -209,6 +212,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         catch (Exception exception)
         {
             Fail($"{TypeName}.{name}", exception, isHalfStarted: true);
+        }
+        finally
+        {
+            Rest.Hook = null;
         }
     }
 }

@@ -443,6 +443,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private string Describe(TurnContext turn) => turn switch
     {
         { Node: Letter<TEnvelope> letter } => $"{TypeName}.{NameOf(letter.Message.Tag)}",
+        { Step: not LifeStep.None } when _rest is { Hook: { } hook } => $"{TypeName}.{hook}",
+        { Step: LifeStep.Start or LifeStep.Revive } => $"{TypeName}.OnStart",
+        { Step: LifeStep.Stop } => $"{TypeName}.OnStop",
         { Step: not LifeStep.None } => $"{TypeName} ({turn.Step})",
         _ => $"{TypeName}.OnTerminated",
     };

@@ -25,6 +25,9 @@ internal sealed class CellRest<TEnvelope>
     internal Exception? ReplacedBy;
     internal TaskCompletionSource? BackOff;
 
+    // What the object is in on its way out or in, where the step does not say it.
+    internal string? Hook;
+
     // Failure.
     internal ConcurrentQueue<Signal>? Signals;
     internal RestartWindow Restarts;

@@ -1,4 +1,3 @@
-using System.Collections;
 using Actors.Build;
 using Actors.Compiler.Tests.Kit;
 using Actors.Generator;
@@ -174,7 +173,7 @@ public sealed class AskCycleTaskTests : IDisposable
             """);
         var picture = Path.Combine(_folder, "topology.mmd");
 
-        Assert.True(new DrawTopology { BuildEngine = new Engine(), Assembly = _assemblies[^1], References = [typeof(ActorAttribute).Assembly.Location], File = picture }.Execute());
+        Assert.True(new DrawTopology { BuildEngine = new TestBuild(), Assembly = _assemblies[^1], References = [typeof(ActorAttribute).Assembly.Location], File = picture }.Execute());
 
         Assert.Equal(
             """
@@ -301,36 +300,9 @@ public sealed class AskCycleTaskTests : IDisposable
             Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         }
 
-        var engine = new Engine();
+        var engine = new TestBuild();
         Assert.True(new FindAskCycles { BuildEngine = engine, Assembly = path, References = [.. _assemblies, typeof(ActorAttribute).Assembly.Location] }.Execute());
         _assemblies.Add(path);
         return engine.Warnings;
-    }
-
-    private sealed class Engine : IBuildEngine
-    {
-        public List<BuildWarningEventArgs> Warnings { get; } = [];
-
-        public bool ContinueOnError => false;
-
-        public int LineNumberOfTaskNode => 0;
-
-        public int ColumnNumberOfTaskNode => 0;
-
-        public string ProjectFileOfTaskNode => "";
-
-        public void LogErrorEvent(BuildErrorEventArgs e) => Assert.Fail(e.Message);
-
-        public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e);
-
-        public void LogMessageEvent(BuildMessageEventArgs e)
-        {
-        }
-
-        public void LogCustomEvent(CustomBuildEventArgs e)
-        {
-        }
-
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
     }
 }
