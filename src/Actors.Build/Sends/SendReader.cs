@@ -57,7 +57,7 @@ internal sealed class SendReader(Program program)
     private static bool IsTurn(MethodDefinition method) =>
         method is { IsStatic: false, IsConstructor: false, HasBody: true }
         && !Program.Has(method, KnownNames.NotHandler)
-        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler)
+        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler) || Program.Has(method, KnownNames.Every)
             || KnownNames.IsLifecycleHook(method.Name) || method.HasOverrides);
 
     /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
@@ -140,7 +140,8 @@ internal sealed class SendReader(Program program)
 
     private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).Contains(called.Name));
 
-    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && name.StartsWith("Tell", StringComparison.Ordinal);
+    /// <summary>Now or later: nobody waits.</summary>
+    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && (name.StartsWith("Tell", StringComparison.Ordinal) || name.StartsWith("After", StringComparison.Ordinal));
 
     /// <summary>The handlers that may answer: of the proxy's actor, or of all that play the role.</summary>
     private IEnumerable<(TypeDefinition Actor, string Handler)> Answering(MethodReference called) =>
