@@ -24,6 +24,16 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Whether anybody waits for anything.</summary>
+    public bool HasTimers
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.Count > 0;
+        }
+    }
+
     /// <summary>Waits until somebody waits for exactly so long.</summary>
     public async Task WhenSomebodyWaits(TimeSpan time)
     {
