@@ -213,6 +213,9 @@ internal sealed class Timers(TimeProvider time)
 
     private void Arm(long due, long now)
     {
+        // As long as time can be counted.
+        if (due == Never)
+            return;
         try
         {
             _timer ??= time.CreateCleanTimer(static self => ((Timers)self!).Ring(), this, Timeout.InfiniteTimeSpan);

@@ -54,18 +54,21 @@ internal static class TimerRows
     {
         var count = Count(quick);
         var lead = TimeSpan.FromSeconds(quick ? 0.5 : 4);
+        // The framework's timers are finalized where nobody holds them.
+        var all = new object[count];
         timers.Expect(count);
         var bytes = GC.GetTotalAllocatedBytes(precise: true);
         var begin = Stopwatch.GetTimestamp();
         for (var i = 0; i < count; i++)
         {
             var left = lead - Stopwatch.GetElapsedTime(begin);
-            timers.Start(left > TimeSpan.Zero ? left : throw new InvalidOperationException("It takes too long to make so many."));
+            all[i] = timers.Start(left > TimeSpan.Zero ? left : throw new InvalidOperationException("It takes too long to make so many."));
         }
 
         await timers.Fired;
         var time = Stopwatch.GetElapsedTime(begin) - lead;
         bytes = GC.GetTotalAllocatedBytes(precise: true) - bytes;
+        GC.KeepAlive(all);
         return new Sample(time.TotalNanoseconds / count, (double)bytes / count);
     }
 

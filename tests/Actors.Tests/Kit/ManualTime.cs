@@ -24,13 +24,13 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Whether anybody waits for anything.</summary>
-    public bool HasTimers
+    /// <summary>How long somebody waits, for each who does.</summary>
+    public IReadOnlyList<TimeSpan> Waits
     {
         get
         {
             lock (_gate)
-                return _timers.Count > 0;
+                return _timers.ConvertAll(timer => timer.DueAt - _now);
         }
     }
 
