@@ -13,33 +13,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // If the actor has ended meanwhile, it may not have seen this one.
         Interlocked.MemoryBarrier();
         if (_mailbox.IsClosed)
-            timers.End(TimerList);
+            timers.End(timer.List);
         return timer;
-    }
-
-    private TimerList TimerList
-    {
-        get
-        {
-            if (Volatile.Read(ref Rest.Timers) is { } existing)
-                return existing;
-            var created = new TimerList();
-            return Interlocked.CompareExchange(ref Rest.Timers, created, comparand: null) ?? created;
-        }
     }
 
     /// <summary>The object is replaced: its own timers go with it.</summary>
     private void EndOwnTimers()
     {
-        if (_rest?.Timers is { } timers)
-            Home.Timers.EndOwn(timers);
+        if (_rest is { } rest && Volatile.Read(ref rest.OwnTimers) is { } own)
+            Home.Timers.End(own);
     }
 
     /// <summary>The actor has ended. To be called when the mailbox is closed and all processors see it.</summary>
     private void EndTimers()
     {
-        if (_rest is { } rest && Volatile.Read(ref rest.Timers) is { } timers)
-            Home.Timers.End(timers);
+        EndOwnTimers();
+        if (_rest is { } rest && Volatile.Read(ref rest.OthersTimers) is { } others)
+            Home.Timers.End(others);
     }
 
     /// <summary>Takes the message of a timer whose time has come.</summary>
@@ -120,7 +110,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         internal override bool IsOwn => _incarnation != NotOwn;
 
-        internal override TimerList List => _cell.TimerList;
+        internal override TimerList List => ListOf(ref IsOwn ? ref _cell.Rest.OwnTimers : ref _cell.Rest.OthersTimers);
 
         private protected override Timers Timers => _cell.Home.Timers;
 
@@ -156,5 +146,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         internal override void Forget() => _message = default;
+
+        private static TimerList ListOf(ref TimerList? field)
+        {
+            if (Volatile.Read(ref field) is { } existing)
+                return existing;
+            var created = new TimerList();
+            return Interlocked.CompareExchange(ref field, created, comparand: null) ?? created;
+        }
     }
 }

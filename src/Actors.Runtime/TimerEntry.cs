@@ -66,7 +66,7 @@ internal abstract class TimerEntry : ActorTimer
     internal abstract void Forget();
 }
 
-/// <summary>The timers of one actor, oldest first. Guarded by the gate of the system's timers.</summary>
+/// <summary>The timers of one actor, its own or those of others, oldest first. Guarded by the gate of the system's timers.</summary>
 internal sealed class TimerList
 {
     private TimerEntry? _newest;

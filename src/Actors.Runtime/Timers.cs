@@ -25,6 +25,9 @@ internal sealed class Timers(TimeProvider time)
 
     private readonly bool _isCoarse = ReferenceEquals(time, TimeProvider.System);
     private readonly long _frequency = time.TimestampFrequency;
+
+    // So many of the clock's ticks are one of a time span's; zero where that is no whole number.
+    private readonly long _perTick = time.TimestampFrequency % TimeSpan.TicksPerSecond == 0 ? time.TimestampFrequency / TimeSpan.TicksPerSecond : 0;
     private readonly Lock _gate = new();
     private Slot[] _heap = [];
     private int _count;
@@ -32,9 +35,11 @@ internal sealed class Timers(TimeProvider time)
     private ITimer? _timer;
     private long _ringsAt = Never;
 
-    // Only one thread rings at a time; what it is about to deliver is its own.
+    // Only one thread rings at a time; what it is about to deliver is its own. Whoever comes meanwhile leaves it word.
     private readonly TimerEntry?[] _batch = new TimerEntry?[BatchSize];
     private bool _isRinging;
+    private bool _ringsAgain;
+    private long _now;
 
     /// <summary>A timer in the heap: what is compared lies here.</summary>
     [StructLayout(LayoutKind.Auto)]
@@ -46,6 +51,8 @@ internal sealed class Timers(TimeProvider time)
     /// <summary>A time in ticks of the clock, rounded up.</summary>
     internal long Ticks(TimeSpan span)
     {
+        if (_perTick > 0)
+            return span.Ticks > Never / _perTick ? Never : span.Ticks * _perTick;
         var ticks = (((Int128)span.Ticks * _frequency) + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond;
         return ticks > Never ? Never : (long)ticks;
     }
@@ -86,35 +93,25 @@ internal sealed class Timers(TimeProvider time)
         }
     }
 
-    /// <summary>The actor has ended: its timers end, silently or as dead letters.</summary>
+    /// <summary>Their actor or its object has ended: they end, silently or as dead letters.</summary>
     internal void End(TimerList list)
     {
-        while (Take(list, ownOnly: false) is { } timer)
+        while (Take(list) is { } timer)
             timer.Refuse();
     }
 
-    /// <summary>The actor's object is replaced: its own timers end.</summary>
-    internal void EndOwn(TimerList list)
-    {
-        while (Take(list, ownOnly: true) is { } timer)
-        {
-            if (timer.TryEnd())
-                timer.Forget();
-        }
-    }
-
-    private TimerEntry? Take(TimerList list, bool ownOnly)
+    private TimerEntry? Take(TimerList list)
     {
         lock (_gate)
         {
             var timer = list.Oldest;
-            while (ownOnly && timer is { IsOwn: false })
-                timer = timer.Younger;
-            if (timer is null)
-                return null;
-            RemoveAt(timer.Place);
-            list.Remove(timer);
-            Disarm();
+            if (timer is not null)
+            {
+                RemoveAt(timer.Place);
+                list.Remove(timer);
+                Disarm();
+            }
+
             return timer;
         }
     }
@@ -124,33 +121,52 @@ internal sealed class Timers(TimeProvider time)
     {
         lock (_gate)
         {
-            // Whoever does it now sees, before he stops, what has come meanwhile.
+            _ringsAgain = true;
             if (_isRinging)
                 return;
             _isRinging = true;
             _ringsAt = Never;
         }
 
-        try
+        while (TakeDue() is var count && count > 0)
         {
-            var now = time.GetTimestamp();
-            while (TakeDue(now) is var count && count > 0)
+            foreach (ref var timer in _batch.AsSpan(0, count))
             {
-                foreach (ref var timer in _batch.AsSpan(0, count))
-                {
-                    Deliver(timer!);
-                    timer = null;
-                }
+                Deliver(timer!);
+                timer = null;
             }
         }
-        finally
+    }
+
+    /// <summary>Takes some that are due, for the thread that rings.</summary>
+    /// <returns>How many; none when it has ended to ring.</returns>
+    private int TakeDue()
+    {
+        int count;
+        lock (_gate)
         {
-            lock (_gate)
+            try
             {
-                _isRinging = false;
-                if (_count > 0)
-                    Arm(_heap[0].Due, time.GetTimestamp());
+                count = TakeDue(_now);
+                while (count == 0 && _ringsAgain)
+                {
+                    _ringsAgain = false;
+                    _now = time.GetTimestamp();
+                    count = TakeDue(_now);
+                }
+
+                _isRinging = count > 0;
             }
+            catch
+            {
+                // The clock; the next one that is added tries again.
+                _isRinging = false;
+                throw;
+            }
+
+            if (!_isRinging && _count > 0)
+                Arm(_heap[0].Due, time.GetTimestamp());
+            return count;
         }
     }
 
@@ -170,26 +186,23 @@ internal sealed class Timers(TimeProvider time)
     private int TakeDue(long now)
     {
         var count = 0;
-        lock (_gate)
+        while (count < BatchSize && _count > 0 && _heap[0].Due <= now)
         {
-            while (count < BatchSize && _count > 0 && _heap[0].Due <= now)
+            var (due, number, timer) = _heap[0];
+            if (timer.Period > 0)
             {
-                var (due, number, timer) = _heap[0];
-                if (timer.Period > 0)
-                {
-                    // On the grid of its beginning, whatever was missed.
-                    var next = ((Int128)(((now - due) / timer.Period) + 1) * timer.Period) + due;
-                    Sink(0, new Slot(next > Never ? Never : (long)next, number, timer));
-                }
-                else
-                {
-                    RemoveAt(0);
-                    timer.List.Remove(timer);
-                }
-
-                if (timer.TrySend())
-                    _batch[count++] = timer;
+                // On the grid of its beginning, whatever was missed.
+                var next = ((Int128)(((now - due) / timer.Period) + 1) * timer.Period) + due;
+                Sink(0, new Slot(next > Never ? Never : (long)next, number, timer));
             }
+            else
+            {
+                RemoveAt(0);
+                timer.List.Remove(timer);
+            }
+
+            if (timer.TrySend())
+                _batch[count++] = timer;
         }
 
         return count;

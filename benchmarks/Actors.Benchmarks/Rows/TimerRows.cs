@@ -86,7 +86,7 @@ internal static class TimerRows
 
     private sealed class ActorTimers : Timers
     {
-        private readonly ActorSystem _system = new();
+        private readonly IActorParent _system = new ActorSystem();
         private LatchProxy? _latch;
 
         public override Task Fired => _latch!.Within(TimeSpan.FromMinutes(5)).Opened().AsTask();

@@ -202,10 +202,10 @@ public sealed class AskCycleTaskTests : IDisposable
         Assert.Equal(
             """
             flowchart LR
-              a0[Meter]
-              a1[Ledger]
-              a1 -.->|Tick| a1
-              a0 -.->|Book| a1
+              a0[Ledger]
+              a1[Meter]
+              a0 -.->|Tick| a0
+              a1 -.->|Book| a0
 
             """.ReplaceLineEndings("\n"),
             File.ReadAllText(file));
