@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string ActorBase = "Actors.ActorBaseAttribute";
     public const string Role = "Actors.RoleAttribute";
     public const string Handler = "Actors.HandlerAttribute";
+    public const string Every = "Actors.EveryAttribute";
     public const string NotHandler = "Actors.NotHandlerAttribute";
     public const string Throws = "Actors.ThrowsAttribute`1";
     public const string AskTimeout = "Actors.AskTimeoutAttribute";

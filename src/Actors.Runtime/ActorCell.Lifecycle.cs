@@ -86,6 +86,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // What the old object left unawaited is not the new one's work.
         Rest.Incarnation++;
         Rest.LateContext = null;
+        EndOwnTimers();
         Rest.ReplacedBy = cause;
         _due = LifeStep.Start;
         Children.Reopen();

@@ -19,6 +19,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var asker = letter.Reply;
         if (Room is not null && letter is FullLetter<TEnvelope> full && !MakeRoom(full))
             return true;
+        if (letter is TimerLetter<TEnvelope> timed && !TryTake(timed))
+            return true;
         if (asker is not null && !asker.TryBegin())
         {
             Home.Report(this, letter.Message, asker.WhyNotBegun, cause: null);

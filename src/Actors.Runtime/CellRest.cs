@@ -63,6 +63,10 @@ internal sealed class CellRest<TEnvelope>
     // Streams that are being read; those of an actor that has any.
     internal OpenRuns? OpenRuns;
 
+    // Messages that wait for their time: the actor's own, and those of others. Of an actor that has had any.
+    internal TimerList? OwnTimers;
+    internal TimerList? OthersTimers;
+
     // Inspection: figures; the length at which the next alarm is raised, zero before the first; and which turn was
     // running when somebody last looked for long ones, when that was, and whether it is reported.
     internal long Failed;

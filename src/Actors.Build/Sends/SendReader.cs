@@ -108,7 +108,7 @@ internal sealed class SendReader(Program program)
         method is { IsStatic: false, IsSpecialName: false, IsConstructor: false, HasOverrides: false }
         && !Program.Has(method, KnownNames.NotHandler)
         && !KnownNames.IsLifecycleHook(method.Name) && method.Name is not ("Dispose" or "DisposeAsync" or "ToString" or "Equals" or "GetHashCode")
-        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler));
+        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler) || Program.Has(method, KnownNames.Every));
 
     /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
     private static bool LetsGo(ICustomAttributeProvider symbol) =>
@@ -194,7 +194,8 @@ internal sealed class SendReader(Program program)
 
     private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).ContainsKey(called.Name));
 
-    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && name.StartsWith("Tell", StringComparison.Ordinal);
+    /// <summary>Now or later: nobody waits.</summary>
+    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && (name.StartsWith("Tell", StringComparison.Ordinal) || name.StartsWith("After", StringComparison.Ordinal));
 
     /// <summary>The handlers that may answer: of the proxy's actor, or of all that play the role.</summary>
     private IEnumerable<(TypeDefinition Actor, string Handler)> Answering(MethodReference called) =>
