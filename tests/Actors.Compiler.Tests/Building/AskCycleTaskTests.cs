@@ -312,7 +312,7 @@ public sealed class AskCycleTaskTests : IDisposable
             """);
         var file = Path.Combine(_folder, "Meters.mmd");
 
-        Assert.True(new DrawTopology { BuildEngine = new Engine(), Assembly = _assemblies[0], References = [typeof(ActorAttribute).Assembly.Location], File = file }.Execute());
+        Assert.True(new DrawTopology { BuildEngine = new TestBuild(), Assembly = _assemblies[0], References = [typeof(ActorAttribute).Assembly.Location], File = file }.Execute());
 
         Assert.Equal(
             """
