@@ -27,7 +27,7 @@ internal sealed class Failures(KnownSymbols known)
             .Where(handler => handler.OverriddenMethod is null || !Declared(handler.OverriddenMethod).Any()).ToList();
         if (handlers.Count > 1)
             handlers = [.. handlers.Where(handler => Takes(handler).SequenceEqual(Takes(ask)))];
-        return handlers.Count is 1 ? Declared(handlers[0]) : [];
+        return handlers.Count is 1 ? Declared(handlers[0]).Concat(known.OtherHandlers(actor, handlers[0]).SelectMany(Declared)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default) : [];
     }
 
     /// <summary>Whether an exception raised at a place does not leave the function around it.</summary>

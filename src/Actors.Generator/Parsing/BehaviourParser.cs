@@ -287,7 +287,7 @@ internal sealed class BehaviourParser(INamedTypeSymbol actor, KnownSymbols known
             var takesOther = method.Parameters.Length == 1 && method.Parameters[0].RefKind is RefKind.None && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, _enum);
             var wrong = method.IsStatic || method.MethodKind is not MethodKind.Ordinary ? "is not an ordinary instance method"
                 : !isAccessible(method) ? $"is not accessible to the actor '{actor.Name}'"
-                : !method.ReturnsVoid || method.IsAsync ? "is not a void method"
+                : !method.ReturnsVoid ? "is not a void method"
                 : method.IsGenericMethod || (!method.Parameters.IsEmpty && !takesOther) ? "has parameters that nobody supplies"
                 : KnownSymbols.HasOrInherits(method, known.When) || KnownSymbols.Has(method, known.Handler) ? "is a handler"
                 : null;
