@@ -18,6 +18,7 @@ internal sealed class KnownSymbols
     private readonly INamedTypeSymbol? _onEnter;
     private readonly INamedTypeSymbol? _onExit;
     private readonly INamedTypeSymbol? _stateTimeout;
+    private readonly INamedTypeSymbol? _behaviours;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol actor)
     {
@@ -30,10 +31,14 @@ internal sealed class KnownSymbols
         _when = compilation.GetTypeByMetadataName(KnownNames.When);
         _onEnter = compilation.GetTypeByMetadataName(KnownNames.OnEnter);
         _onExit = compilation.GetTypeByMetadataName(KnownNames.OnExit);
+        _behaviours = compilation.GetTypeByMetadataName(KnownNames.Behaviours);
         _stateTimeout = compilation.GetTypeByMetadataName(KnownNames.StateTimeout);
     }
 
     public Compilation Compilation { get; }
+
+    /// <summary>Null where nothing can have behaviours.</summary>
+    public INamedTypeSymbol? When => _when;
 
     /// <summary>Null where actors are not referenced: no rule runs there.</summary>
     public static KnownSymbols? Of(Compilation compilation) =>
@@ -84,6 +89,13 @@ internal sealed class KnownSymbols
             .OrderByDescending(other => other.Parameters.Count(parameter => handler.Parameters.Any(own => SymbolEqualityComparer.Default.Equals(own.Type, parameter.Type))))
             .FirstOrDefault() ?? handler
         : handler;
+
+    /// <summary>The actor says what becomes of messages that its behaviour does not take.</summary>
+    public bool SaysOtherwise(INamedTypeSymbol actor) => actor.GetAttributes().Any(data =>
+        SymbolEqualityComparer.Default.Equals(data.AttributeClass, _behaviours) && data.NamedArguments.Any(argument => argument.Key is KnownNames.Otherwise));
+
+    /// <summary>Nobody but the actor itself sends it: it comes when the time of a behaviour is over, where it is taken.</summary>
+    public bool IsSentByTimeOnly(IMethodSymbol handler) => handler.Bears(_stateTimeout) && !IsVisible(handler) && !handler.Bears(_handler);
 
     /// <summary>Other handlers of the message of one.</summary>
     public System.Collections.Generic.IEnumerable<IMethodSymbol> OtherHandlers(INamedTypeSymbol actor, IMethodSymbol handler) => _when is null ? [] : actor.BasesAndSelf()

@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Build.Behaving;
 using Actors.Build.Sends;
 using Actors.Compiler;
 using Microsoft.Build.Framework;
@@ -26,15 +27,27 @@ public sealed class DrawTopology : ITask
     [Required]
     public string File { get; set; } = "";
 
+    /// <summary>The Markdown file for the behaviours of those that have any.</summary>
+    public string BehavioursFile { get; set; } = "";
+
     public bool Execute()
     {
         using var program = new Program(Assembly, References);
         if (program.Actors.Count is 0)
             return true;
 
-        System.IO.File.WriteAllText(File, Draw([.. program.Actors.Select(actor => actor.FullName)], [.. new SendReader(program).Read()]));
-        BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"The topology is in {File}", helpKeyword: null, nameof(DrawTopology), MessageImportance.High));
+        var sends = new SendReader(program);
+        Write(File, Draw([.. program.Actors.Select(actor => actor.FullName)], [.. sends.Read()]), "topology is");
+        var machines = program.Actors.Select(new StateReader(program, sends).Read).OfType<StateMachine>().ToList();
+        if (BehavioursFile.Length > 0 && machines.Count > 0)
+            Write(BehavioursFile, StatePage.Write(machines), "behaviours are");
         return true;
+    }
+
+    private void Write(string file, string text, string what)
+    {
+        System.IO.File.WriteAllText(file, text);
+        BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"The {what} in {file}", helpKeyword: null, nameof(DrawTopology), MessageImportance.High));
     }
 
     private static string Draw(IReadOnlyList<string> actors, IReadOnlyList<Send> sends)

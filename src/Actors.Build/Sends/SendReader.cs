@@ -41,7 +41,7 @@ internal sealed class SendReader(Program program)
     {
         foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn))
         {
-            var holds = !LetsGo(actor) && !LetsGo(turn);
+            var holds = !LetsGo(actor) && !LetsGo(turn) && !(HandledMessage(turn) is { } message && Interleaves(actor, message));
             foreach (var (called, isAwaited, place) in Reached(turn))
             {
                 foreach (var (callee, handler) in Answering(called))
@@ -58,6 +58,7 @@ internal sealed class SendReader(Program program)
         method is { IsStatic: false, IsConstructor: false, HasBody: true }
         && !Program.Has(method, KnownNames.NotHandler)
         && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler)
+            || Program.Has(method, KnownNames.When) || Program.Has(method, KnownNames.OnEnter) || Program.Has(method, KnownNames.OnExit)
             || KnownNames.IsLifecycleHook(method.Name) || method.HasOverrides);
 
     /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
@@ -68,6 +69,29 @@ internal sealed class SendReader(Program program)
         Program.Has(actor, KnownNames.Reentrant)
         || program.BasesAndSelf(actor).SelectMany(level => level.Methods)
             .Any(method => string.Equals(Name(method), handler, StringComparison.Ordinal) && Program.Has(method, KnownNames.Interleave));
+
+    /// <summary>The handler whose message a method handles in other behaviours, by its name; null where it is none of these.</summary>
+    public static string? HandledMessage(MethodDefinition method) => method.HasCustomAttributes
+        ? method.CustomAttributes.FirstOrDefault(data => data.AttributeType.FullName is KnownNames.When)?.Properties
+            .Where(property => property.Name is KnownNames.Handles).Select(property => property.Argument.Value as string).FirstOrDefault()
+        : null;
+
+    /// <summary>All code that a turn may come to, itself included.</summary>
+    public IEnumerable<MethodDefinition> ReachedBy(MethodDefinition turn)
+    {
+        var reached = new HashSet<MethodDefinition> { turn };
+        var open = new Queue<MethodDefinition>(reached);
+        while (open.Count > 0)
+        {
+            var method = open.Dequeue();
+            yield return method;
+            foreach (var (callee, _) in StepsOf(method).Calls)
+            {
+                if (reached.Add(callee))
+                    open.Enqueue(callee);
+            }
+        }
+    }
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
     private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn)
@@ -121,7 +145,7 @@ internal sealed class SendReader(Program program)
     }
 
     /// <summary>Where the compiler put the body of an <c>async</c> method or an iterator.</summary>
-    private static MethodDefinition? StateMachine(MethodDefinition method) =>
+    public static MethodDefinition? StateMachine(MethodDefinition method) =>
         (method.CustomAttributes.FirstOrDefault(data => data.AttributeType.Name is "AsyncStateMachineAttribute" or "AsyncIteratorStateMachineAttribute" or "IteratorStateMachineAttribute")
             ?.ConstructorArguments[0].Value as TypeReference)?.Resolve()?.Methods.FirstOrDefault(step => step.Name is "MoveNext");
 

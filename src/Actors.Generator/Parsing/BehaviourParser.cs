@@ -2,6 +2,7 @@ using System.Globalization;
 using Actors.Compiler;
 using Actors.Generator.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Actors.Generator.Parsing;
 
@@ -36,7 +37,7 @@ internal sealed class BehaviourParser(INamedTypeSymbol actor, KnownSymbols known
         FindHooksWithoutEffect(methods);
         if (_enum is null)
         {
-            if (settings is not null)
+            if (settings is not null && !methods.Exists(method => KnownSymbols.HasOrInherits(method, known.When)))
                 report(Descriptors.BehavioursOutOfRange, actor, "[Behaviours]", actor.Name, "has no effect, for no handler is marked with [When]");
             return null;
         }
@@ -115,7 +116,7 @@ internal sealed class BehaviourParser(INamedTypeSymbol actor, KnownSymbols known
         foreach (var value in argument.Values)
         {
             if (value.Kind is TypedConstantKind.Error)
-                return null;
+                return GenericEnum(attribute) is { } inside ? Refuse($"names a member of '{inside.Name}', which is inside a generic type, and there C# takes no member of an enum for a constant; declare it outside") : null;
             if (value is not { Kind: TypedConstantKind.Enum, Type: INamedTypeSymbol type })
                 return Refuse($"names {(value.IsNull ? "null" : value.Kind is TypedConstantKind.Array ? "an array" : $"'{value.Value}'")}, which is no member of an enum");
             if (type.GetAttributes().Any(data => data.AttributeClass is { Name: "FlagsAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }))
@@ -138,6 +139,16 @@ internal sealed class BehaviourParser(INamedTypeSymbol actor, KnownSymbols known
             report(Descriptors.NoBehaviour, at, name, at.Name, reason);
             return null;
         }
+    }
+
+    /// <summary>The enum that an attribute names although it cannot, since it is inside a generic type.</summary>
+    private INamedTypeSymbol? GenericEnum(AttributeData attribute)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax() is not AttributeSyntax { ArgumentList: { } written })
+            return null;
+        var model = known.Compilation.GetSemanticModel(written.SyntaxTree);
+        return written.Arguments.Select(argument => model.GetTypeInfo(argument.Expression).Type).OfType<INamedTypeSymbol>()
+            .FirstOrDefault(type => type.TypeKind is TypeKind.Enum && type.ContainingType is { } outer && TypeParameterNames.OfTypes(outer).Any());
     }
 
     private Otherwise? OtherwiseOf(AttributeData? attribute, ISymbol at, string name)
@@ -266,7 +277,7 @@ internal sealed class BehaviourParser(INamedTypeSymbol actor, KnownSymbols known
     /// <summary>Reports attributes on what is no method that they could mean.</summary>
     private void FindHooksWithoutEffect(List<IMethodSymbol> methods)
     {
-        foreach (var method in methods.Where(method => _enum is null && IsHook(method)))
+        foreach (var method in methods.Where(method => _enum is null && IsHook(method) && !methods.Exists(other => KnownSymbols.HasOrInherits(other, known.When))))
         {
             var attribute = KnownSymbols.HasOrInherits(method, known.OnEnter) ? "OnEnter" : "OnExit";
             report(Descriptors.BehaviourHook, method, attribute, method.Name, "is in an actor without behaviours", Other(attribute == "OnExit"));

@@ -91,6 +91,23 @@ public class BehaviourDeclarationTests
     [InlineData("[When(Mode.On)] public void M() { } [OnExit(Other.A)] private void {|ACT0030:N|}() { }")]
     public void ACT0030_a_behaviour_is_a_member_of_one_enum(string members) => Reports(members);
 
+    [Fact]
+    public void ACT0030_an_enum_inside_a_generic_type_is_no_constant() => Verify.Generator("""
+        using Actors;
+
+        [Actor]
+        public partial class Keeper<T>
+        {
+            public enum Mode { On, Off }
+
+            [When({|CS0182:Mode.On|})]
+            public void {|ACT0030:Keep|}(T value) { }
+
+            [OnEnter({|CS0182:Mode.Off|})]
+            private void Entered() { }
+        }
+        """);
+
     [Theory]
     [InlineData("[When(Mode.On)] public void M() { } [When(Mode.On, Handles = nameof(M))] private void {|ACT0031:N|}() { }")]
     [InlineData("public void M() { } [When(Mode.On, Handles = nameof(M))] private void {|ACT0031:N|}() { }")]
@@ -161,7 +178,7 @@ public class BehaviourDeclarationTests
     public void ACT0012_names_that_are_needed_where_there_are_behaviours(string members) => Reports(members);
 
     [Theory]
-    [InlineData("public partial class Outer<T> { private enum Mode { A = 5, B = -1, @class } [Actor] public partial class Inner<U> { [When(Mode.@class, Mode.B)] public U M(U a, T b) { Become(Mode.A); return a; } [When(Mode.A, Handles = nameof(M))] private Task<U> N(U x, T y) => Task.FromResult(x); [OnEnter(Mode.@class)] void @event(Mode @in) { } } }")]
+    [InlineData("internal enum Mode { A = 5, B = -1, @class } public partial class Outer<T> { [Actor] public partial class Inner<U> { [When(Mode.@class, Mode.B)] public U M(U a, T b) { Become(Mode.A); return a; } [When(Mode.A, Handles = nameof(M))] private Task<U> N(U x, T y) => Task.FromResult(x); [OnEnter(Mode.@class)] void @event(Mode @in) { } } }")]
     [InlineData("[Actor] public partial class A { private enum Mode : ulong { Top = ulong.MaxValue, Zero = 0 } [When(Mode.Top)] public dynamic? M(object? a, CancellationToken t) => a; [When(Mode.Zero, Handles = nameof(M))] public dynamic? N(CancellationToken other, object? b) { Become(Mode.Top); return Behaviour; } }")]
     [InlineData("[Actor] public partial class Behaviours(Behaviours.Mode Takes) { public enum Mode { Become, Behaviour } [When(Mode.Behaviour)] public Mode M() => Takes; [When(Mode.Become, Otherwise = Otherwise.Ignore)] internal void Value() => Become(Takes); private int __behaviour = 1; public int Get() => __behaviour; }")]
     [InlineData("[ActorBase] public abstract class Base { protected enum Mode { A, B } [When(Mode.A)] public virtual int M() => 1; [OnEnter(Mode.B)] protected void Entered() { } [When(Mode.B, Handles = nameof(M))] protected int MinB() => 2; } [Actor] public partial class D : Base { public override int M() { Become(Mode.B); return 3; } [When(Mode.A)] public void More() { } }")]

@@ -71,6 +71,7 @@ public partial class Auction(Log log)
 
 /// <summary>Does one piece of work at a time, and keeps the others.</summary>
 [Actor]
+[Behaviours(Otherwise = Otherwise.Reject)]
 public partial class Desk(Log log)
 {
     private enum Mode
@@ -115,6 +116,7 @@ public partial class Desk(Log log)
 
 /// <summary>Closes itself when it was open for some time.</summary>
 [Actor]
+[Behaviours(Otherwise = Otherwise.Reject)]
 public partial class Door
 {
     private readonly Log _log;
@@ -196,6 +198,7 @@ public partial class Turnstile(Log log)
 
 /// <summary>Streams that only some behaviours open.</summary>
 [Actor]
+[Behaviours(Otherwise = Otherwise.Reject)]
 public partial class Tap(Log log)
 {
     public enum Mode
@@ -229,6 +232,7 @@ public partial class Tap(Log log)
 
 /// <summary>Generic handlers and a generic class.</summary>
 [Actor]
+[Behaviours(Otherwise = Otherwise.Reject)]
 public partial class Box<T>(Log log)
     where T : notnull
 {
@@ -248,4 +252,64 @@ public enum BoxMode
     Open,
     Shut,
     Sealed,
+}
+
+public enum SluiceMode
+{
+    Open,
+    Shut,
+}
+
+/// <summary>Takes numbers while it is open, and counts those that came out of their sender's order.</summary>
+[ActorBase]
+public abstract class SluiceBase(int senders)
+{
+    private readonly int[] _last = new int[senders];
+    private long _taken;
+    private int _faults;
+
+    [When(SluiceMode.Open, Otherwise = Otherwise.Stash)]
+    public void Take(int sender, int number) => Note(sender, number);
+
+    [When(SluiceMode.Open, Otherwise = Otherwise.Stash)]
+    public async Task<int> Ask(int sender, int number)
+    {
+        Note(sender, number);
+        if (number % 3 == 0)
+            await Task.Yield();
+        return number;
+    }
+
+    public (long Taken, int Faults) Result() => (_taken, _faults);
+
+    private void Note(int sender, int number)
+    {
+        _taken++;
+        if (_last[sender] + 1 != number)
+            _faults++;
+        _last[sender] = number;
+    }
+}
+
+[Actor]
+[Behaviours(StashCapacity = int.MaxValue)]
+public partial class Sluice(int senders) : SluiceBase(senders)
+{
+    public void Go(SluiceMode mode) => Become(mode);
+}
+
+[Actor]
+[Mailbox(32)]
+[Behaviours(StashCapacity = int.MaxValue)]
+public partial class BoundedSluice(int senders) : SluiceBase(senders)
+{
+    public void Go(SluiceMode mode) => Become(mode);
+}
+
+[Actor]
+[Behaviours(StashCapacity = int.MaxValue)]
+public partial class CrossedSluice(int senders) : SluiceBase(senders)
+{
+    [Interleave]
+    public void Go(SluiceMode mode) => Become(mode);
 }

@@ -395,6 +395,57 @@ public class BehaviourTests
         Assert.Equal("pass 1", _log.Entries[^1]);
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Under_many_senders_every_message_is_handled_once_and_in_its_senders_order(bool inline, bool biased)
+    {
+        await using var system = new TestSystem(inlineAsks: inline, biasedAsks: biased);
+        var (free, bounded, crossed) = (Sluice.Spawn(system.System, Senders), BoundedSluice.Spawn(system.System, Senders), CrossedSluice.Spawn(system.System, Senders));
+        await Task.WhenAll(
+            StressAsync((sender, number) => { free.Tell.Take(sender, number); return default; }, free.Ask, free.Go, free.Result),
+            StressAsync(bounded.Tell.Take, bounded.Ask, bounded.Go, bounded.Result),
+            StressAsync((sender, number) => { crossed.Tell.Take(sender, number); return default; }, crossed.Ask, crossed.Go, crossed.Result));
+        Assert.Empty(system.DeadLetters);
+        Assert.Empty(system.Failures);
+    }
+
+    private const int Senders = 4;
+
+    private static async Task StressAsync(Func<int, int, ValueTask> tell, Func<int, int, ValueTask<int>> ask, Func<SluiceMode, ValueTask> go, Func<ValueTask<(long Taken, int Faults)>> result)
+    {
+        var each = Stress.Times(20_000);
+        var turning = new CancellationTokenSource();
+        var turner = Task.Run(async () =>
+        {
+            for (var i = 0; !turning.IsCancellationRequested; i++)
+            {
+                await go(i % 2 == 0 ? SluiceMode.Shut : SluiceMode.Open);
+                await Task.Yield();
+            }
+
+            await go(SluiceMode.Open);
+        });
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
+        {
+            var random = new Random(sender);
+            for (var number = 1; number <= each; number++)
+            {
+                if (random.Next(20) == 0)
+                    Assert.Equal(number, await ask(sender, number));
+                else
+                    await tell(sender, number);
+            }
+        })));
+        await turning.CancelAsync();
+        await turner;
+        turning.Dispose();
+        while ((await result()).Taken < Senders * (long)each)
+            await Task.Yield();
+        Assert.Equal((Senders * (long)each, 0), await result());
+    }
+
     private static async Task Stop(TestSystem system, ManualScheduler scheduler)
     {
         var disposed = system.DisposeAsync();
