@@ -9,9 +9,9 @@ namespace Actors.Build.Behaving;
 internal sealed record StateMachine(string Actor, IReadOnlyList<string> States, string First, IReadOnlyList<StateMessage> Messages, IReadOnlyList<Transition> Transitions);
 
 /// <param name="Name">The name of the handler that gives it its name.</param>
-/// <param name="Otherwise">What becomes of it in behaviours that do not take it.</param>
+/// <param name="Otherwise">What becomes of it in behaviours that do not take it; null where it does not come there.</param>
 /// <param name="TakenBy">The method that takes it, under each behaviour that does.</param>
-internal sealed record StateMessage(string Name, string Otherwise, IReadOnlyDictionary<string, string> TakenBy);
+internal sealed record StateMessage(string Name, string? Otherwise, IReadOnlyDictionary<string, string> TakenBy);
 
 /// <param name="From">The behaviour before.</param>
 /// <param name="To">The behaviour after; null where it may be any.</param>

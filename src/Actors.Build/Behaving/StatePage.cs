@@ -48,7 +48,7 @@ internal static class StatePage
         text.Append($"| | {string.Join(" | ", machine.States)} |\n|---|{string.Concat(machine.States.Select(_ => "---|"))}\n");
         foreach (var message in machine.Messages)
         {
-            var cells = machine.States.Select(state => message.TakenBy.TryGetValue(state, out var by) ? $"`{by}`" : $"*{message.Otherwise.ToLowerInvariant()}*");
+            var cells = machine.States.Select(state => message.TakenBy.TryGetValue(state, out var by) ? $"`{by}`" : message.Otherwise is { } otherwise ? $"*{otherwise.ToLowerInvariant()}*" : "");
             text.Append($"| `{message.Name}` | {string.Join(" | ", cells)} |\n");
         }
     }

@@ -47,7 +47,9 @@ internal sealed class StateReader(Program program, SendReader sends)
             }
 
             var otherwise = others.Select(other => Name(other.When)).Prepend(Name(own?.When)).FirstOrDefault(said => said is not null) ?? byClass ?? "Reject";
-            messages.Add(new(handler.Name, otherwise, takenBy));
+            // What comes by time only comes where it is taken.
+            var isSent = handler.IsPublic || handler.IsAssembly || handler.IsFamilyOrAssembly || !Program.Has(handler, KnownNames.StateTimeout) || Program.Has(handler, KnownNames.Handler);
+            messages.Add(new(handler.Name, isSent ? otherwise : null, takenBy));
         }
 
         turns.AddRange(methods.Select(method => (method, Attribute(method, KnownNames.OnEnter))).Where(hook => hook.Item2 is not null)
