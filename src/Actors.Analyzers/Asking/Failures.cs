@@ -18,6 +18,20 @@ internal sealed class Failures(KnownSymbols known)
         .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass?.OriginalDefinition, _throws))
         .Select(data => data.AttributeClass!.TypeArguments[0]).OfType<INamedTypeSymbol>().Where(type => type.TypeKind is not TypeKind.Error);
 
+    /// <summary>What may leave a handler: what it declares, what it overrides, and what other handlers of its message do.</summary>
+    public IEnumerable<INamedTypeSymbol> DeclaredOfMessage(IMethodSymbol handler)
+    {
+        var message = known.MessageOf(handler);
+        foreach (var other in known.OtherHandlers(handler.ContainingType, message).Append(message))
+        {
+            for (var declared = other; declared is not null; declared = declared.OverriddenMethod)
+            {
+                foreach (var exception in Declared(declared))
+                    yield return exception;
+            }
+        }
+    }
+
     /// <summary>What an ask may fail with: the handler behind the proxy says it, or the role's method.</summary>
     public IEnumerable<INamedTypeSymbol> DeclaredOfAsk(INamedTypeSymbol asked, IMethodSymbol ask)
     {

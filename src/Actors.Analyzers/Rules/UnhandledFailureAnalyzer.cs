@@ -37,7 +37,7 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
         // A lambda is run by somebody who may catch.
         if (Declared(call, known, asks, failures).ToList() is not { Count: > 0 } declared || Body.FunctionAround(call) is not null)
             return;
-        var own = failures.Declared(handler).ToList();
+        var own = failures.DeclaredOfMessage(handler).ToList();
         foreach (var exception in declared.Where(exception => !own.Exists(one => Failures.IsA(exception, one))))
         {
             if (IsAwaitedHere(call) ? !Failures.AreCaught(call, exception) : !Failures.AreCaughtAnywhere(call, exception))

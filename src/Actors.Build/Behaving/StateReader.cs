@@ -26,7 +26,7 @@ internal sealed class StateReader(Program program, SendReader sends)
         var first = members.TryGetValue(0, out var zero) ? zero : states[0];
         foreach (var constructor in actor.Methods.Where(method => method is { IsConstructor: true, IsStatic: false }))
         {
-            if (Entered(constructor, actor).ToList() is [{ } only] && members.TryGetValue(only, out var initial))
+            if (Entered(constructor, actor).ToList() is { Count: 1 } entered && entered[0] is { } only && members.TryGetValue(only, out var initial))
                 first = initial;
         }
 
@@ -125,7 +125,7 @@ internal sealed class StateReader(Program program, SendReader sends)
             : null;
 
     private static List<decimal> Values(CustomAttribute attribute) =>
-        attribute.ConstructorArguments is [{ Value: CustomAttributeArgument[] values }, ..]
+        attribute.ConstructorArguments.Count > 0 && attribute.ConstructorArguments[0].Value is CustomAttributeArgument[] values
             ? [.. values.Select(value => value.Value).OfType<CustomAttributeArgument>().Select(value => value.Value).Where(value => value is not string).Select(Number).Distinct()]
             : [];
 
