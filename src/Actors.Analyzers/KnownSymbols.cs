@@ -37,6 +37,9 @@ internal sealed class KnownSymbols
 
     public Compilation Compilation { get; }
 
+    /// <summary>Where all that users write is declared.</summary>
+    public IAssemblySymbol Abstractions => _actor.ContainingAssembly;
+
     /// <summary>Null where nothing can have behaviours.</summary>
     public INamedTypeSymbol? When => _when;
 

@@ -7,8 +7,8 @@ using Microsoft.Build.Framework;
 namespace Actors.Build;
 
 /// <summary>
-/// Draws who sends what to whom as a Mermaid flowchart: actors as boxes, asks as solid arrows, tells as dotted ones, and
-/// what lies on an ask cycle in red.
+/// Draws who sends what to whom as a Mermaid flowchart: actors as boxes, classes outside of them as rounded ones, asks as
+/// solid arrows, tells as dotted ones, and what lies on a cycle in red.
 /// </summary>
 public sealed class DrawTopology : ITask
 {
@@ -32,16 +32,21 @@ public sealed class DrawTopology : ITask
 
     public bool Execute()
     {
-        using var program = new Program(Assembly, References);
-        if (program.Actors.Count is 0)
+        if (Draw(Assembly, References) is not { } drawing)
             return true;
 
-        var sends = new SendReader(program);
-        Write(File, Draw([.. program.Actors.Select(actor => actor.FullName)], [.. sends.Read()]), "topology is");
-        var machines = program.Actors.Select(new StateReader(program, sends).Read).OfType<StateMachine>().ToList();
-        if (BehavioursFile.Length > 0 && machines.Count > 0)
-            Write(BehavioursFile, StatePage.Write(machines), "behaviours are");
+        Write(File, drawing, "topology is");
+        if (BehavioursFile.Length > 0 && DrawBehaviours(Assembly, References) is { } page)
+            Write(BehavioursFile, page, "behaviours are");
         return true;
+    }
+
+    /// <summary>The behaviours of those that have any, as a page; null where none has.</summary>
+    public static string? DrawBehaviours(string assembly, IEnumerable<string> references)
+    {
+        using var program = new Program(assembly, references);
+        var machines = program.Actors.Select(new StateReader(program, new SendReader(program)).Read).OfType<StateMachine>().ToList();
+        return machines.Count is 0 ? null : StatePage.Write(machines);
     }
 
     private void Write(string file, string text, string what)
@@ -50,25 +55,36 @@ public sealed class DrawTopology : ITask
         BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"The {what} in {file}", helpKeyword: null, nameof(DrawTopology), MessageImportance.High));
     }
 
-    private static string Draw(IReadOnlyList<string> actors, IReadOnlyList<Send> sends)
+    /// <summary>Draws an assembly and its references; null where there are no actors.</summary>
+    public static string? Draw(string assembly, IEnumerable<string> references)
     {
-        var cyclic = new HashSet<(string, string)>(
-            AskCycles.Find(sends.Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge)).Select(found => (found.Ask.Asker, found.Ask.Callee)));
-        var ids = actors.Select((name, index) => (name, id: "a" + index)).ToDictionary(pair => pair.name, pair => pair.id, StringComparer.Ordinal);
+        using var program = new Program(assembly, references);
+        var reader = new SendReader(program);
+        return program.Actors.Count is 0 ? null : Draw([.. program.Actors.Select(actor => actor.FullName)], [.. reader.Read()], [.. reader.ReadOutside()]);
+    }
+
+    private static string Draw(IReadOnlyList<string> actors, IReadOnlyList<Send> sends, IReadOnlyList<Send> outside)
+    {
+        var cyclic = new HashSet<(string, string, bool)>(
+            AskCycles.Find(sends.Where(send => send.Holds).Select(send => send.Edge)).Select(found => (found.Ask.Asker, found.Ask.Callee, !found.Ask.IsForRoom)));
+        var outsiders = outside.Select(send => send.Edge.Asker).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
+        var ids = actors.Concat(outsiders).Select((name, index) => (name, id: "a" + index)).ToDictionary(pair => pair.name, pair => pair.id, StringComparer.Ordinal);
         var text = new StringBuilder("flowchart LR\n");
         foreach (var actor in actors)
             text.Append($"  {ids[actor]}[{Short(actor)}]\n");
+        foreach (var outsider in outsiders)
+            text.Append($"  {ids[outsider]}([{Short(outsider)}])\n");
 
         var arrow = 0;
         var red = new List<int>();
-        foreach (var arrows in sends
-            .GroupBy(send => (send.Edge.Asker, send.Edge.Callee, IsAsk: send.Kind is not SendKind.Tell))
+        foreach (var arrows in sends.Concat(outside)
+            .GroupBy(send => (send.Edge.Asker, send.Edge.Callee, IsAsk: send.Kind is SendKind.Ask or SendKind.HoldingAsk))
             .OrderBy(group => group.Key.Asker, StringComparer.Ordinal).ThenBy(group => group.Key.Callee, StringComparer.Ordinal).ThenBy(group => group.Key.IsAsk))
         {
             var (asker, callee, isAsk) = arrows.Key;
             var label = string.Join(", ", arrows.Select(send => send.Edge.Handler.Substring(send.Edge.Handler.LastIndexOf('.') + 1)).Distinct().OrderBy(name => name, StringComparer.Ordinal));
             text.Append($"  {ids[asker]} {(isAsk ? "-->" : "-.->")}|{label}| {ids[callee]}\n");
-            if (isAsk && cyclic.Contains((asker, callee)))
+            if (cyclic.Contains(arrows.Key))
                 red.Add(arrow);
             arrow++;
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Actors.Benchmarks.Rows;
 
 /// <summary>What the generator and the analyzers add to the compilation of a large project.</summary>
@@ -34,6 +36,10 @@ internal static class CompilerRows
             Building("actors", Generator, typeof(Analyzers.ActorAnalyzer)),
             Building("no-analyzers", Generator),
         ]) { Baseline = "no-analyzers", Target = new(Ratio: 1.15), IsCold = true },
+
+        new("cycles-200", "the build task's search for ask cycles in a compiled project of 200 actors, each asking the next", [
+            Searching("actors", new SyntheticProject(Files: 200, Actors: 200, WithAsks: true)),
+        ]) { Target = new(Ns: 100e6) },
     ];
 
     private static Type Generator => typeof(Generator.ActorGenerator);
@@ -66,6 +72,28 @@ internal static class CompilerRows
         {
             edited ??= new EditedProject(Sized(project, quick));
             return Task.FromResult(Noted(edited.Project, edited.Edit()));
+        });
+    }
+
+    /// <summary>Compiles a project once, then reads what came out as the build does, again and again.</summary>
+    private static Contestant Searching(string name, SyntheticProject project)
+    {
+        string? assembly = null;
+        return Contestant.Whole(name, async quick =>
+        {
+            if (assembly is null)
+            {
+                var directory = Directory.CreateTempSubdirectory("actors-benchmark-").FullName;
+                AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(directory, recursive: true);
+                project.Write(directory);
+                await Compiler.RunAsync(directory, [Generator.Assembly.Location]);
+                assembly = Path.Combine(directory, "Synthetic.dll");
+            }
+
+            var start = Stopwatch.GetTimestamp();
+            var closed = Build.FindAskCycles.Search(assembly, [typeof(ActorAttribute).Assembly.Location, typeof(ActorSystem).Assembly.Location]);
+            var time = Stopwatch.GetElapsedTime(start);
+            return closed.Count is 0 ? new Sample(time.TotalNanoseconds, Bytes: null) : throw new InvalidOperationException("A chain is no circle.");
         });
     }
 

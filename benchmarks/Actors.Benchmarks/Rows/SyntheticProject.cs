@@ -8,7 +8,8 @@ namespace Actors.Benchmarks.Rows;
 /// <param name="Files">How many there are.</param>
 /// <param name="Actors">How many of them hold an actor.</param>
 /// <param name="WithMentions">Whether each actor mentions the proxies of two others.</param>
-internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions = false)
+/// <param name="WithAsks">Whether each actor asks the next one; the last asks nobody, so there is no circle.</param>
+internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions = false, bool WithAsks = false)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14);
 
@@ -55,16 +56,17 @@ internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions
     private string Actor(int number, int edit) => Class(
         $$"""
         [Actor]
-        public partial class Stock{{number}}({{(WithMentions ? $"{Mention(number + 1)} supplier, " : "")}}string article)
+        public partial class Stock{{number}}({{(WithMentions || (WithAsks && number < Actors - 1) ? $"{Mention(number + 1)} supplier, " : "")}}string article)
         """,
         $"int pieces{edit}{(WithMentions ? $", {Mention(number + 2)} from" : "")}",
-        $"pieces{edit}");
+        $"pieces{edit}",
+        WithAsks && number < Actors - 1 ? "reserved += (await supplier.Count(cancellationToken)).Stored + (await supplier.Release(article, cancellationToken) ? 1 : 0);" : "");
 
     private string Mention(int number) => $"Stock{number % Actors}Proxy";
 
     private static string Plain(int number) => Class($"public class Plain{number}(string article)", "int pieces", "pieces");
 
-    private static string Class(string declaration, string delivery, string delivered) =>
+    private static string Class(string declaration, string delivery, string delivered, string ask = "") =>
         $$"""
         using System;
         using System.Collections.Generic;
@@ -120,6 +122,7 @@ internal sealed record SyntheticProject(int Files, int Actors, bool WithMentions
             {
                 await Task.Yield();
                 var reserved = 0;
+                {{ask}}
                 foreach (var (customer, pieces) in _reserved)
                 {
                     cancellationToken.ThrowIfCancellationRequested();

@@ -1,5 +1,6 @@
 using Actors.Compiler;
 using Mono.Cecil;
+using Mono.Cecil.Cil;
 
 namespace Actors.Build.Sends;
 
@@ -11,20 +12,20 @@ internal sealed class Program : IDisposable
 {
     private const string Abstractions = "Actors.Abstractions";
 
+    private readonly string _assembly;
     private readonly List<ModuleDefinition> _modules = [];
     private readonly Dictionary<string, TypeDefinition> _types = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MethodDefinition> _methods = new(StringComparer.Ordinal);
-    private readonly ILookup<string, MethodDefinition> _implementations;
+    private readonly Dictionary<MethodReference, MethodDefinition?> _found = [];
+    private readonly Dictionary<MethodDefinition, IReadOnlyList<MethodDefinition>> _implementations = [];
+    private readonly ILookup<string, TypeDefinition> _derived;
+    private ISymbolReader? _symbols;
 
-    /// <param name="assembly">The assembly just compiled, read with its symbols.</param>
+    /// <param name="assembly">The assembly just compiled.</param>
     /// <param name="references">What it was compiled against; those that do not know actors are left out.</param>
     public Program(string assembly, IEnumerable<string> references)
     {
-        Own = ModuleDefinition.ReadModule(assembly, new ReaderParameters
-        {
-            ReadSymbols = true,
-            SymbolReaderProvider = new Mono.Cecil.Cil.DefaultSymbolReaderProvider(throwIfNoSymbol: false),
-        });
+        _assembly = assembly;
+        Own = ModuleDefinition.ReadModule(assembly);
         _modules.Add(Own);
         foreach (var reference in references)
         {
@@ -33,13 +34,8 @@ internal sealed class Program : IDisposable
         }
 
         foreach (var type in _modules.SelectMany(module => module.GetTypes()))
-        {
             _types[type.FullName] = type;
-            foreach (var method in type.Methods)
-                _methods[Key(method)] = method;
-        }
-
-        _implementations = _types.Values.SelectMany(Implementations).ToLookup(pair => pair.Declaration, pair => pair.Method, StringComparer.Ordinal);
+        _derived = _types.Values.SelectMany(Known).ToLookup(pair => pair.Base, pair => pair.Derived, StringComparer.Ordinal);
         Actors = [.. _types.Values.Where(IsActor).OrderBy(type => type.FullName, StringComparer.Ordinal)];
     }
 
@@ -49,10 +45,22 @@ internal sealed class Program : IDisposable
     /// <summary>Every actor, of all assemblies.</summary>
     public IReadOnlyList<TypeDefinition> Actors { get; }
 
+    /// <summary>Every type, of all assemblies.</summary>
+    public IEnumerable<TypeDefinition> Types => _types.Values;
+
     public TypeDefinition? Find(TypeReference? type) =>
         type is not null && _types.TryGetValue(type.GetElementType().FullName, out var found) ? found : null;
 
-    public MethodDefinition? Find(MethodReference method) => _methods.TryGetValue(Key(method), out var found) ? found : null;
+    public MethodDefinition? Find(MethodReference method)
+    {
+        if (!_found.TryGetValue(method, out var found))
+        {
+            var element = method.GetElementMethod();
+            _found[method] = found = Find(method.DeclaringType)?.Methods.FirstOrDefault(candidate => IsSame(candidate, element));
+        }
+
+        return found;
+    }
 
     /// <summary>What a call may run: the method itself, and where it is virtual all that stands for it.</summary>
     public IEnumerable<MethodDefinition> Targets(MethodReference method)
@@ -62,7 +70,7 @@ internal sealed class Program : IDisposable
         var found = Find(method);
         if (found is { HasBody: true })
             yield return found;
-        if (found is { IsVirtual: true } && _implementations[Key(method)].ToList() is { Count: <= ImplementationsMax } implementations)
+        if (found is { IsVirtual: true } && ImplementationsOf(found) is { Count: <= ImplementationsMax } implementations)
         {
             foreach (var implementation in implementations)
                 yield return implementation;
@@ -82,6 +90,15 @@ internal sealed class Program : IDisposable
                 : null;
     }
 
+    /// <summary>Where in the source something is; the assembly itself, where it has no symbols.</summary>
+    public Place PlaceOf(Spot spot)
+    {
+        _symbols ??= new DefaultSymbolReaderProvider(throwIfNoSymbol: false).GetSymbolReader(Own, _assembly);
+        return _symbols?.Read(spot.Method).SequencePoints.LastOrDefault(point => !point.IsHidden && point.Offset <= spot.Instruction.Offset) is { } point
+            ? new(point.Document.Url, point.StartLine, point.StartColumn)
+            : new(_assembly, 0, 0);
+    }
+
     public static bool IsActor(TypeDefinition type) => Has(type, KnownNames.Actor);
 
     public static bool Has(ICustomAttributeProvider symbol, string attribute) =>
@@ -94,17 +111,19 @@ internal sealed class Program : IDisposable
             yield return level;
     }
 
-    public void Dispose() => _modules.ForEach(module => module.Dispose());
-
-    /// <summary>
-    /// One name for a method, however it is referred to: type parameters by their position, since a reference does not
-    /// know what they are called.
-    /// </summary>
-    private static string Key(MethodReference method)
+    public void Dispose()
     {
-        var element = method.GetElementMethod();
-        return $"{element.DeclaringType.GetElementType().FullName}::{element.Name}`{element.GenericParameters.Count}({string.Join(",", element.Parameters.Select(parameter => Name(parameter.ParameterType)))})";
+        _symbols?.Dispose();
+        _modules.ForEach(module => module.Dispose());
     }
+
+    /// <summary>A reference and the definition that it means: type parameters by their position, since a reference does not know what they are called.</summary>
+    private static bool IsSame(MethodDefinition method, MethodReference reference) =>
+        HasSameName(method, reference)
+        && method.Parameters.Zip(reference.Parameters, (left, right) => Name(left.ParameterType) == Name(right.ParameterType)).All(same => same);
+
+    private static bool HasSameName(MethodDefinition method, MethodReference other) =>
+        method.Name == other.Name && method.Parameters.Count == other.Parameters.Count && method.GenericParameters.Count == other.GenericParameters.Count;
 
     private static string Name(TypeReference type) => type switch
     {
@@ -117,31 +136,44 @@ internal sealed class Program : IDisposable
         _ => type.FullName,
     };
 
-    /// <summary>The methods of a type, each under the interface members and base methods that it stands for.</summary>
-    private IEnumerable<(string Declaration, MethodDefinition Method)> Implementations(TypeDefinition type)
+    /// <summary>The bases and interfaces of a type that are known, each with the type.</summary>
+    private IEnumerable<(string Base, TypeDefinition Derived)> Known(TypeDefinition type) => type.Interfaces
+        .Select(implemented => implemented.InterfaceType)
+        .Append(type.BaseType)
+        .Select(Find)
+        .OfType<TypeDefinition>()
+        .Select(found => (found.FullName, type));
+
+    /// <summary>The methods that stand for an interface member or a base method, wherever they are.</summary>
+    private IReadOnlyList<MethodDefinition> ImplementationsOf(MethodDefinition declared)
     {
-        if (type.IsInterface)
-            yield break;
-        // A role is asked through the proxy: the actor's own method is no implementation that a caller runs.
-        var interfaces = BasesAndSelf(type).SelectMany(level => level.Interfaces).Select(implemented => Find(implemented.InterfaceType))
-            .OfType<TypeDefinition>().Where(role => !Has(role, KnownNames.Role)).ToList();
-        foreach (var method in type.Methods.Where(method => method.HasBody && !method.IsStatic))
-        {
-            foreach (var declared in method.Overrides)
-                yield return (Key(declared), method);
-            if (!method.IsVirtual)
-                continue;
-            foreach (var same in BasesAndSelf(type).Skip(1).Concat(interfaces)
-                .SelectMany(level => level.Methods).Where(declared => declared.IsVirtual && IsSameShape(declared, method)))
-            {
-                yield return (Key(same), method);
-            }
-        }
+        if (!_implementations.TryGetValue(declared, out var found))
+            _implementations[declared] = found = [.. DerivedFrom(declared.DeclaringType).Where(type => !type.IsInterface).SelectMany(type => type.Methods).Where(method => StandsFor(method, declared))];
+        return found;
     }
 
-    private static bool IsSameShape(MethodDefinition one, MethodDefinition other) =>
-        one.Name == other.Name && one.Parameters.Count == other.Parameters.Count && one.GenericParameters.Count == other.GenericParameters.Count
-        && one.Parameters.Zip(other.Parameters, (left, right) => left.ParameterType.ContainsGenericParameter || Name(left.ParameterType) == Name(right.ParameterType)).All(same => same);
+    private HashSet<TypeDefinition> DerivedFrom(TypeDefinition type)
+    {
+        var all = new HashSet<TypeDefinition>();
+        var open = new Queue<TypeDefinition>([type]);
+        while (open.Count > 0)
+        {
+            foreach (var derived in _derived[open.Dequeue().FullName].Where(all.Add))
+                open.Enqueue(derived);
+        }
+
+        return all;
+    }
+
+    private bool StandsFor(MethodDefinition method, MethodDefinition declared) =>
+        method is { HasBody: true, IsStatic: false }
+        && (method.Overrides.Any(overridden => Find(overridden) == declared)
+            // A role is asked through the proxy: the actor's own method is no implementation that a caller runs.
+            || (method.IsVirtual && HasSameShape(method, declared) && !(declared.DeclaringType.IsInterface && Has(declared.DeclaringType, KnownNames.Role))));
+
+    private static bool HasSameShape(MethodDefinition method, MethodDefinition declared) =>
+        HasSameName(method, declared)
+        && method.Parameters.Zip(declared.Parameters, (left, right) => left.ParameterType.ContainsGenericParameter || right.ParameterType.ContainsGenericParameter || Name(left.ParameterType) == Name(right.ParameterType)).All(same => same);
 
     private static ModuleDefinition? ReadIfItKnowsActors(string path)
     {

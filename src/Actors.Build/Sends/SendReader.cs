@@ -4,24 +4,34 @@ using Mono.Cecil.Cil;
 
 namespace Actors.Build.Sends;
 
-/// <summary>A line of source, counted from 1; none where there are no symbols.</summary>
-internal readonly record struct Place(string File, int Line, int Column);
+/// <summary>A line of source, counted from 1.</summary>
+public readonly record struct Place(string File, int Line, int Column);
+
+/// <summary>An instruction of the assembly just compiled. Which line it is of is looked up only when somebody must know.</summary>
+internal sealed record Spot(MethodDefinition Method, Instruction Instruction);
 
 /// <summary>A message that turns of one actor type send to another.</summary>
 /// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
 /// <param name="Kind">Whether the turn waits for it.</param>
-internal sealed record Send(AskEdge<Place?> Edge, SendKind Kind);
+internal sealed record Send(AskEdge<Spot?> Edge, SendKind Kind)
+{
+    /// <summary>Whether the asker takes no other message until this one is answered, or finds room.</summary>
+    public bool Holds => Kind is SendKind.HoldingAsk or SendKind.HoldingTell;
+}
 
 internal enum SendKind
 {
-    /// <summary>A tell, or an ask whose end the turn does not wait for.</summary>
+    /// <summary>A tell.</summary>
     Tell,
 
-    /// <summary>An ask that is awaited, where one side lets other messages start meanwhile or is said to close no cycle.</summary>
+    /// <summary>An ask that closes no cycle: no turn waits for it, or one side lets other messages start meanwhile, or it is said to close none.</summary>
     Ask,
 
     /// <summary>An ask that is awaited while the asker takes no other message, by a handler that waits until the callee is free.</summary>
     HoldingAsk,
+
+    /// <summary>A tell that awaits room in the callee's mailbox, likewise.</summary>
+    HoldingTell,
 }
 
 /// <summary>
@@ -33,22 +43,59 @@ internal sealed class SendReader(Program program)
     private const string TaskSpace = "System.Threading.Tasks";
 
     private readonly Dictionary<MethodDefinition, Steps> _steps = [];
+    private readonly Dictionary<TypeDefinition, IReadOnlyDictionary<string, bool>> _handlers = [];
 
     /// <summary>Everything that turns of any actor send.</summary>
-    public IEnumerable<Send> Read() => program.Actors.SelectMany(Sends);
+    public IEnumerable<Send> Read() => program.Actors.SelectMany(actor => Turns(actor).SelectMany(turn => Sends(actor, turn)));
 
-    private IEnumerable<Send> Sends(TypeDefinition actor)
+    /// <summary>Only the asks and tells that may close a cycle. Who returns no task awaits nothing, and need not be read.</summary>
+    public IEnumerable<AskEdge<Spot?>> ReadHolding() => program.Actors
+        .SelectMany(actor => Turns(actor).Where(turn => IsTask(turn.ReturnType)).SelectMany(turn => Sends(actor, turn)))
+        .Where(send => send.Holds)
+        .Select(send => send.Edge);
+
+    /// <summary>What code sends that no turn comes to: callers outside of actors.</summary>
+    public IEnumerable<Send> ReadOutside()
     {
-        foreach (var turn in program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn))
+        var inTurns = new HashSet<MethodDefinition>(program.Actors.SelectMany(actor => Turns(actor)).SelectMany(turn => Reached(turn)).Select(reached => reached.Method));
+        foreach (var method in program.Types.Where(type => !IsOfActor(type)).SelectMany(type => type.Methods).Where(method => method.Name is not "MoveNext" && !inTurns.Contains(method)))
         {
-            var holds = !LetsGo(actor) && !LetsGo(turn) && !(HandledMessage(turn) is { } message && Interleaves(actor, message));
-            foreach (var (called, isAwaited, place) in Reached(turn))
+            var sender = Written(method.DeclaringType);
+            foreach (var (called, _, _) in StepsOf(method).Sends)
             {
                 foreach (var (callee, handler) in Answering(called))
+                    yield return new(new(sender.FullName, Short(sender), callee.FullName, $"{Short(callee)}.{handler}", Place: (Spot?)null), IsTell(called) ? SendKind.Tell : SendKind.Ask);
+            }
+        }
+    }
+
+    /// <summary>An actor, its proxy, or a part of either.</summary>
+    private bool IsOfActor(TypeDefinition type) =>
+        program.ActorOf(type) is not null || Program.IsActor(type) || (type.DeclaringType is { } outer && IsOfActor(outer));
+
+    /// <summary>The class that the user has written: the compiler puts lambdas and state machines into classes within it.</summary>
+    private static TypeDefinition Written(TypeDefinition type) =>
+        type is { DeclaringType: { } outer } && type.Name.StartsWith("<", StringComparison.Ordinal) ? Written(outer) : type;
+
+    private IEnumerable<MethodDefinition> Turns(TypeDefinition actor) =>
+        program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn);
+
+    private IEnumerable<Send> Sends(TypeDefinition actor, MethodDefinition turn)
+    {
+        var holds = !LetsGo(actor) && !LetsGo(turn) && !(HandledMessage(turn) is { } message && Interleaves(actor, message));
+        foreach (var (called, isAwaited, spot) in Reached(turn).SelectMany(reached => reached.Sends))
+        {
+            foreach (var (callee, handler) in Answering(called))
+            {
+                var isTell = IsTell(called);
+                var kind = (isTell, isAwaited && holds && !Interleaves(callee, handler)) switch
                 {
-                    var kind = !isAwaited ? SendKind.Tell : holds && !Interleaves(callee, handler) ? SendKind.HoldingAsk : SendKind.Ask;
-                    yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", place), kind);
-                }
+                    (true, true) => SendKind.HoldingTell,
+                    (true, false) => SendKind.Tell,
+                    (false, true) => SendKind.HoldingAsk,
+                    (false, false) => SendKind.Ask,
+                };
+                yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", spot, isTell), kind);
             }
         }
     }
@@ -66,9 +113,7 @@ internal sealed class SendReader(Program program)
         Program.Has(symbol, KnownNames.Reentrant) || Program.Has(symbol, KnownNames.Interleave) || Program.Has(symbol, KnownNames.AllowCycle);
 
     private bool Interleaves(TypeDefinition actor, string handler) =>
-        Program.Has(actor, KnownNames.Reentrant)
-        || program.BasesAndSelf(actor).SelectMany(level => level.Methods)
-            .Any(method => string.Equals(Name(method), handler, StringComparison.Ordinal) && Program.Has(method, KnownNames.Interleave));
+        Program.Has(actor, KnownNames.Reentrant) || (Handlers(actor).TryGetValue(handler, out var interleaves) && interleaves);
 
     /// <summary>The handler whose message a method handles in other behaviours, by its name; null where it is none of these.</summary>
     public static string? HandledMessage(MethodDefinition method) => method.HasCustomAttributes
@@ -77,38 +122,23 @@ internal sealed class SendReader(Program program)
         : null;
 
     /// <summary>All code that a turn may come to, itself included.</summary>
-    public IEnumerable<MethodDefinition> ReachedBy(MethodDefinition turn)
-    {
-        var reached = new HashSet<MethodDefinition> { turn };
-        var open = new Queue<MethodDefinition>(reached);
-        while (open.Count > 0)
-        {
-            var method = open.Dequeue();
-            yield return method;
-            foreach (var (callee, _) in StepsOf(method).Calls)
-            {
-                if (reached.Add(callee))
-                    open.Enqueue(callee);
-            }
-        }
-    }
+    public IEnumerable<MethodDefinition> ReachedBy(MethodDefinition turn) => Reached(turn).Select(reached => reached.Method);
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
-    private IEnumerable<(MethodReference Called, bool IsAwaited, Place? Place)> Reached(MethodDefinition turn)
+    private IEnumerable<(MethodDefinition Method, IEnumerable<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends)> Reached(MethodDefinition turn)
     {
         var reached = new HashSet<MethodDefinition> { turn };
-        var open = new Queue<(MethodDefinition Method, Place? Place)>([(turn, null)]);
+        var open = new Queue<(MethodDefinition Method, Spot? Spot)>([(turn, null)]);
         while (open.Count > 0)
         {
             var (method, from) = open.Dequeue();
             var steps = StepsOf(method);
             // The last place in our own sources is where the user can do something about it.
-            foreach (var (called, isAwaited, place) in steps.Sends)
-                yield return (called, isAwaited, place ?? from);
-            foreach (var (callee, place) in steps.Calls)
+            yield return (method, steps.Sends.Select(send => (send.Called, send.IsAwaited, send.Spot ?? from)));
+            foreach (var (callee, spot) in steps.Calls)
             {
                 if (reached.Add(callee))
-                    open.Enqueue((callee, place ?? from));
+                    open.Enqueue((callee, spot ?? from));
             }
         }
     }
@@ -133,11 +163,11 @@ internal sealed class SendReader(Program program)
             if (ProxyOf(called) is { } proxy)
             {
                 if (IsMessage(called, proxy))
-                    steps.Sends.Add((called, !IsTell(called) && Values.IsAwaited(instruction, body), PlaceOf(instruction, body)));
+                    steps.Sends.Add((called, (!IsTell(called) || IsTask(called.ReturnType)) && Values.IsAwaited(instruction, body), SpotOf(instruction, body)));
             }
             else if (!(IsTask(called.ReturnType) && Values.IsDropped(instruction)) && !IsHandedOver(instruction))
             {
-                steps.Calls.AddRange(program.Targets(called).Select(target => (target, PlaceOf(instruction, body))));
+                steps.Calls.AddRange(program.Targets(called).Select(target => (target, SpotOf(instruction, body))));
             }
         }
 
@@ -162,7 +192,7 @@ internal sealed class SendReader(Program program)
         return program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role) ? type : null;
     }
 
-    private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).Contains(called.Name));
+    private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).ContainsKey(called.Name));
 
     private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && name.StartsWith("Tell", StringComparison.Ordinal);
 
@@ -175,7 +205,20 @@ internal sealed class SendReader(Program program)
         : program.Actors.Where(actor => program.BasesAndSelf(actor).SelectMany(level => level.Interfaces)
             .Any(role => string.Equals(role.InterfaceType.GetElementType().FullName, proxy.FullName, StringComparison.Ordinal)));
 
-    private IEnumerable<string> Handlers(TypeDefinition actor) => program.BasesAndSelf(actor).SelectMany(level => level.Methods).Where(IsTurn).Select(Name);
+    /// <summary>The names of an actor's handlers, and whether one of them interleaves.</summary>
+    private IReadOnlyDictionary<string, bool> Handlers(TypeDefinition actor)
+    {
+        if (!_handlers.TryGetValue(actor, out var handlers))
+        {
+            _handlers[actor] = handlers = program.BasesAndSelf(actor)
+                .SelectMany(level => level.Methods)
+                .Where(IsTurn)
+                .GroupBy(Name, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.Any(method => Program.Has(method, KnownNames.Interleave)), StringComparer.Ordinal);
+        }
+
+        return handlers;
+    }
 
     /// <summary>A method given to the pool runs outside of the turn.</summary>
     private static bool IsHandedOver(Instruction instruction) =>
@@ -190,20 +233,15 @@ internal sealed class SendReader(Program program)
             yield return next;
     }
 
-    private static bool IsTask(TypeReference type) => type.GetElementType() is { Namespace: TaskSpace, Name: "Task" or "Task`1" or "ValueTask" or "ValueTask`1" };
+    private static bool IsTask(TypeReference type) => type.GetElementType() is { Namespace: TaskSpace, Name: "Task" or "Task`1" or "ValueTask" or "ValueTask`1" }
+        or { Namespace: "System.Collections.Generic", Name: "IAsyncEnumerable`1" };
 
-    private Place? PlaceOf(Instruction instruction, MethodDefinition method)
-    {
-        if (method.Module != program.Own || !method.DebugInformation.HasSequencePoints)
-            return null;
-        var point = method.DebugInformation.SequencePoints.LastOrDefault(point => !point.IsHidden && point.Offset <= instruction.Offset);
-        return point is null ? null : new(point.Document.Url, point.StartLine, point.StartColumn);
-    }
+    private Spot? SpotOf(Instruction instruction, MethodDefinition method) => method.Module == program.Own ? new(method, instruction) : null;
 
     private static string Short(TypeDefinition type) => type.Name.Split('`')[0];
 
     /// <summary>An explicit implementation is called as its member.</summary>
     private static string Name(MethodDefinition method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
-    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Place? Place)> Sends, List<(MethodDefinition Callee, Place? Place)> Calls);
+    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends, List<(MethodDefinition Callee, Spot? Spot)> Calls);
 }
