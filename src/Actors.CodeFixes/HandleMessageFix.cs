@@ -44,7 +44,7 @@ public sealed class HandleMessageFix : CodeFixProvider
             own += "_";
         var behaviours = string.Join(", ", missing.Select(behaviour => $"{type.WithoutTrivia()}.{(SyntaxFacts.GetKeywordKind(behaviour) is SyntaxKind.None ? "" : "@")}{behaviour}"));
         var parameters = handler.ParameterList.WithParameters(SyntaxFactory.SeparatedList(
-            handler.ParameterList.Parameters.Select(parameter => parameter.WithAttributeLists(default).WithDefault(null)
+            handler.ParameterList.Parameters.Select(parameter => parameter.WithAttributeLists(default).WithDefault(null).WithIdentifier(parameter.Identifier.WithTrailingTrivia())
                 .WithModifiers([.. parameter.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.ParamsKeyword))])), handler.ParameterList.Parameters.GetSeparators()));
         var text = $"{end}{indentation}[{message.When.Name.WithoutTrivia()}({behaviours}, Handles = nameof({handler.Identifier.Text}))]{end}"
             + $"{indentation}private {handler.ReturnType.WithoutTrivia()} {own}{handler.TypeParameterList?.WithoutTrivia()}{parameters.WithoutTrivia()}{string.Concat(handler.ConstraintClauses.Select(clause => " " + clause.WithoutTrivia()))} =>{end}"

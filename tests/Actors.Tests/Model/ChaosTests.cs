@@ -186,17 +186,18 @@ public partial class Moody : Doomed
     [When(Mood.Calm, Otherwise = Otherwise.Stash)]
     public override void Work(int id)
     {
+        base.Work(id);
         if (_fate.Next(3) == 0)
             Become((Mood)_fate.Next(3));
-        base.Work(id);
     }
 
     [When(Mood.Calm, Mood.Cross)]
     public override int Answer(int id)
     {
+        var answer = base.Answer(id);
         if (_fate.Next(3) == 0)
             Become((Mood)_fate.Next(3));
-        return base.Answer(id);
+        return answer;
     }
 
     [When(Mood.Away, Otherwise = Otherwise.Stash)]
