@@ -65,13 +65,17 @@ internal sealed class BehaviourMatrix
     }
 
     /// <summary>The handlers that take a message in some behaviours only, the one that gives it its name first; nothing where all take it.</summary>
-    public IEnumerable<IReadOnlyList<Gate>> Messages(KnownSymbols known) => Gates
+    public IEnumerable<IReadOnlyList<Gate>> Messages() => Gates
         .Where(gate => gate.Handles is null)
-        .Select(gate => (IReadOnlyList<Gate>)
-        [
-            gate,
-            .. Gates.Where(other => other.Handles == gate.Method.Name && SymbolEqualityComparer.Default.Equals(known.MessageOf(other.Method), gate.Method)),
-        ]);
+        .Select(gate => (IReadOnlyList<Gate>)[gate, .. Gates.Where(other => other.Handles == gate.Method.Name && IsOf(other.Method, gate.Method))]);
+
+    /// <summary>Of overloads the parameters tell which message a method handles too.</summary>
+    private bool IsOf(IMethodSymbol other, IMethodSymbol message) =>
+        Gates.Count(gate => gate.Handles is null && gate.Method.Name == message.Name) is 1 || Takes(other).SequenceEqual(Takes(message));
+
+    private static IEnumerable<string> Takes(IMethodSymbol method) => method.Parameters
+        .Where(parameter => parameter.Type is not { Name: "CancellationToken", ContainingNamespace.Name: "Threading" })
+        .Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
 
     /// <summary>A method with <c>[When]</c>.</summary>
     /// <param name="Method">The method.</param>

@@ -72,7 +72,7 @@ public sealed class BehaviourMatrixAnalyzer() : ActorAnalyzer(Descriptors.Untake
     {
         if (known.SaysOtherwise(actor))
             return;
-        foreach (var handlers in matrix.Messages(known))
+        foreach (var handlers in matrix.Messages())
         {
             var message = handlers[0].Method;
             if (!known.IsHandler(message) || handlers.Any(handler => handler.SaysOtherwise) || known.IsSentByTimeOnly(message))

@@ -46,6 +46,37 @@ public partial class Connection(string host)
     public void Flush() => _sent.Clear();
 }
 
+/// <summary>The base says it, and what is overridden has its word from there.</summary>
+[ActorBase]
+public abstract class Device
+{
+    public enum Power
+    {
+        Off,
+        On,
+    }
+
+    [When(Power.On)]
+    public virtual string Use(int times) => $"{times}";
+
+    [When(Power.On)]
+    public virtual string Use(string how) => how;
+
+    [When(Power.Off, Handles = nameof(Use))]
+    protected string UseInVain(string how) => $"not {how}";
+
+    [When(Power.Off, Handles = nameof(Use))]
+    protected string UseInVain(int times, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested ? "" : $"not {times}";
+}
+
+[Actor]
+public partial class Printer : Device
+{
+    public override string Use(int times) => base.Use(times + 1);
+
+    public void Switch(Power power) => Become(power);
+}
+
 /// <summary>The class says it for all of them.</summary>
 [Actor]
 [Behaviours(Otherwise = Otherwise.Reject)]
