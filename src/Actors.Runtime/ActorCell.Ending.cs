@@ -94,6 +94,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task StopAsync()
     {
         Interlocked.Exchange(ref _refuses, 1);
+        RefuseStash();
         await EndStreamsAsync(_rest?.EndCause, SupervisorDirective.Stop);
         await StopChildrenAsync();
         if (_actor is null)
@@ -135,6 +136,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private async Task DisposeActorAsync()
     {
+        EndBehaviour();
         var actor = _actor;
         _actor = null;
         try
@@ -154,6 +156,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void Terminate()
     {
         Debug.Assert(!_isInTurn || IsTakenAway, "An actor does not end inside its own turn.");
+        EndBehaviour();
         _actor = null;
         if (_letter is { } begun)
             Refuse(begun.Message, begun.Reply);
@@ -166,6 +169,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 Refuse(suspended.Message, suspended.Reply);
         }
 
+        RefuseStash();
         RefuseAll(Rest.Passing.TakeAll());
         RefuseAll(Rest.HeldBack.TakeAll());
         RefuseAll(_inbox.TakeAll());
@@ -231,6 +235,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var node = oldest; node is not null; node = node.Next)
         {
+            if (node is TimeoutLetter)
+                continue;
             if (node is Letter<TEnvelope> letter && IsMissed(letter))
                 Refuse(letter.Message, letter.Reply);
             else if (node is TurnContext.Continuation)

@@ -35,6 +35,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     {
         _siblings = siblings;
         _blueprint = blueprint;
+        _behaves = blueprint.Behaves;
         if (blueprint.Interleaves)
             Rest.Interleaves = true;
         if (blueprint.Mailbox is { } policy)

@@ -60,6 +60,9 @@ internal sealed class CellRest<TEnvelope>
     internal int SuspendedPlain;
     internal int SuspendedReading;
 
+    // Messages that no behaviour has taken yet; of an actor that has any.
+    internal Stash<TEnvelope>? Stash;
+
     // Streams that are being read; those of an actor that has any.
     internal OpenRuns? OpenRuns;
 

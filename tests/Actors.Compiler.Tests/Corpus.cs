@@ -517,6 +517,36 @@ internal static class Corpus
         }
         """;
 
+    /// <summary>Behaviours; <c>Become</c> as the generator writes it, which does not run here.</summary>
+    public const string Behaving = """
+        using Actors;
+
+        public enum Phase { Open, Closing, Closed, Gone }
+
+        [Actor, Behaviours(StashCapacity = 3)]
+        public partial class Auction
+        {
+            public Auction() => Become(Phase.Closing);
+
+            [When(Phase.Open)]
+            public decimal {|ACT3013:Bid|}(decimal amount, CancellationToken stop) => amount;
+
+            [When(Phase.Closed, Handles = nameof(Bid))]
+            private async Task<decimal> BidTooLate(decimal amount) { await Task.Yield(); Become(amount > 3 ? Phase.Open : Phase.Closed); return -1; }
+
+            [When(Phase.Open, Phase.Gone, Otherwise = Otherwise.Stash)]
+            public void {|ACT0038:Settle|}(int id) => Become(id switch { 1 => Phase.Closed, _ => throw new InvalidOperationException() });
+
+            [When(Phase.Open), StateTimeout(30)]
+            private void Close() => Become(Phase.Closed);
+
+            [OnEnter(Phase.Closed)]
+            private void Announce(Phase before) { }
+
+            private void Become(Phase phase) { }
+        }
+        """;
+
     public const string Circles = """
         using Actors;
 
@@ -558,5 +588,5 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers];
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving];
 }

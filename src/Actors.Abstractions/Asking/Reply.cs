@@ -150,6 +150,20 @@ internal abstract class Reply : Wait
             EndWith(new MailboxFullException(_actor.Address, HandlerName, capacity));
     }
 
+    /// <summary>Wakes the asker because the actor's behaviour does not take the message.</summary>
+    internal void FailUnhandled(string behaviour, string takenIn)
+    {
+        if (TryFinish(Use))
+            EndWith(new UnhandledMessageException(_actor.Address, HandlerName, behaviour, takenIn));
+    }
+
+    /// <summary>Wakes the asker because the actor's behaviour does not take the message, and no more are kept.</summary>
+    internal void FailStashFull(string behaviour, int capacity)
+    {
+        if (TryFinish(Use))
+            EndWith(new StashFullException(_actor.Address, HandlerName, behaviour, capacity));
+    }
+
     internal override bool TryEndCycle(int use)
     {
         // Before it is over: the actor may report at once why it did not begin.

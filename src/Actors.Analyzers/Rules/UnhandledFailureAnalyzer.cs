@@ -48,7 +48,7 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
         ImmutableArray<Guard> guards =
         [
             .. IsAwaitedHere(call) ? Failures.Around(call) : Failures.Anywhere(call),
-            .. function is null ? new[] { Guard.Declaring(failures.Declared(member)) } : [],
+            .. function is null ? new[] { Guard.Declaring(failures.DeclaredOfMessage(member)) } : [],
         ];
         if (helper is not null)
             paths.Add(new HelperCall(caller, handler, helper, guards, HelperCalls.Name(call), call.Syntax));

@@ -23,6 +23,33 @@ public partial class Tally
     private static Task<int> Zero() => Task.FromResult(0);
 }
 
+/// <summary>Counts in one of its behaviours.</summary>
+[Actor]
+[Behaviours(Otherwise = Otherwise.Reject)]
+public partial class GatedTally
+{
+    private int _count;
+
+    private enum Mode
+    {
+        Off,
+        Up,
+        Down,
+    }
+
+    [When(Mode.Off)]
+    public void Begin() => Become(Mode.Up);
+
+    [When(Mode.Up)]
+    public int Add(int number) => _count += number;
+
+    [When(Mode.Down, Handles = nameof(Add))]
+    private int Take(int number) => _count -= number;
+
+    [When(Mode.Up, Mode.Down)]
+    public void Turn() => Become(Behaviour is Mode.Up ? Mode.Down : Mode.Up);
+}
+
 /// <summary>Asks another actor many times in one turn.</summary>
 [Actor]
 public partial class Auditor
@@ -90,6 +117,31 @@ public class AllocationTests
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return Environment.CurrentManagedThreadId == thread ? allocated : long.MaxValue;
         });
+
+    [ReleaseFact]
+    public async Task An_ask_and_a_tell_that_a_behaviour_takes_and_a_change_allocate_nothing()
+    {
+        await using var system = new ActorSystem();
+        var tally = GatedTally.Spawn(system);
+        await tally.Begin();
+        var least = long.MaxValue;
+        await Task.Run(async () =>
+        {
+            for (var attempt = 0; attempt < 200 && least != 0; attempt++)
+            {
+                var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
+                for (var i = 0; i < Calls; i++)
+                {
+                    await tally.Add(1);
+                    await tally.Turn();
+                }
+
+                if (Environment.CurrentManagedThreadId == thread)
+                    least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+        });
+        Assert.Equal(0, least);
+    }
 
     [ReleaseFact]
     public async Task An_item_of_a_stream_allocates_nothing()

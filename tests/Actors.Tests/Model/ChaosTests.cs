@@ -48,21 +48,21 @@ public abstract class Doomed(ActorContext context, Fate fate) : IDisposable
 {
     private readonly List<ActorProxy> _watched = [];
 
-    public void Work(int id)
+    public virtual void Work(int id)
     {
         fate.Begin(id);
         fate.Tempt(40, "work");
     }
 
     [Throws<FormatException>]
-    public int Answer(int id)
+    public virtual int Answer(int id)
     {
         fate.Begin(id);
         fate.Tempt(40, "answer");
         return fate.Next(20) == 0 ? throw new FormatException("declared") : id;
     }
 
-    public async Task<int> AnswerLater(int id, CancellationToken cancellationToken)
+    public virtual async Task<int> AnswerLater(int id, CancellationToken cancellationToken)
     {
         fate.Begin(id);
         for (var i = fate.Next(4); i > 0; i--)
@@ -172,6 +172,66 @@ public partial class Pressed : Doomed
 {
     public Pressed(ActorContext context, Fate fate)
         : base(context, fate) => fate.Tempt(50, "constructor");
+}
+
+/// <summary>Is in one mood or another, and takes less or more of what it gets.</summary>
+[Actor]
+[Behaviours(Otherwise = Otherwise.Reject, StashCapacity = 50)]
+[Supervise(MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Moody : Doomed
+{
+    private readonly Fate _fate;
+
+    public Moody(ActorContext context, Fate fate)
+        : base(context, fate)
+    {
+        _fate = fate;
+        fate.Tempt(50, "constructor");
+    }
+
+    public enum Mood
+    {
+        Calm,
+        Cross,
+        Away,
+    }
+
+    [When(Mood.Calm, Otherwise = Otherwise.Stash)]
+    public override void Work(int id)
+    {
+        base.Work(id);
+        if (_fate.Next(3) == 0)
+            Become((Mood)_fate.Next(3));
+    }
+
+    [When(Mood.Calm, Mood.Cross)]
+    public override int Answer(int id)
+    {
+        var answer = base.Answer(id);
+        if (_fate.Next(3) == 0)
+            Become((Mood)_fate.Next(3));
+        return answer;
+    }
+
+    [When(Mood.Away, Otherwise = Otherwise.Stash)]
+    public override Task<int> AnswerLater(int id, CancellationToken cancellationToken) => base.AnswerLater(id, cancellationToken);
+
+    [When(Mood.Calm, Handles = nameof(AnswerLater))]
+    private async Task<int> AnswerCalmly(int id, CancellationToken cancellationToken)
+    {
+        var answer = await base.AnswerLater(id, cancellationToken);
+        Become(Mood.Cross);
+        return answer;
+    }
+
+    [When(Mood.Cross, Mood.Away), StateTimeout(0.002)]
+    private void CalmDown() => Become(Mood.Calm);
+
+    [OnEnter(Mood.Cross)]
+    private void Grumble(Mood previous) => _fate.Tempt(20, $"{previous} to {Behaviour}");
+
+    [OnExit(Mood.Calm)]
+    private void Sigh() => _fate.Tempt(50, "sigh");
 }
 
 /// <summary>Fault injection: exceptions in any handler or hook, stops, kills and cancellations, all at random.</summary>
@@ -289,7 +349,7 @@ public class ChaosTests
         {
             await ask;
         }
-        catch (Exception exception) when (exception is ActorFailedException or ActorStoppedException or MailboxFullException or FormatException or OperationCanceledException)
+        catch (Exception exception) when (exception is ActorFailedException or ActorStoppedException or MailboxFullException or UnhandledMessageException or StashFullException or FormatException or OperationCanceledException)
         {
             // As it should.
         }
@@ -301,7 +361,7 @@ public class ChaosTests
 
     private static Target Spawn(ActorSystem system, int kind, Fate fate)
     {
-        switch (kind % 4)
+        switch (kind % 5)
         {
             case 0:
                 return Of(Plain.Spawn(system, fate));
@@ -311,6 +371,9 @@ public class ChaosTests
             case 2:
                 var leaking = Leaking.Spawn(system, fate);
                 return new Target(leaking, id => Done(() => leaking.Tell.Work(id)), (delay, id) => leaking.After(delay).Work(id), leaking.Answer, leaking.AnswerLater, id => Done(() => leaking.Tell.Leave(id)), (id, other) => Done(() => leaking.Tell.Watch(id, new DoomedProxies(other))), leaking.Breed);
+            case 3:
+                var moody = Moody.Spawn(system, fate);
+                return new Target(moody, id => Done(() => moody.Tell.Work(id)), (delay, id) => moody.After(delay).Work(id), moody.Answer, moody.AnswerLater, id => Done(() => moody.Tell.Leave(id)), (id, other) => Done(() => moody.Tell.Watch(id, new DoomedProxies(other))), moody.Breed);
             default:
                 var pressed = Pressed.Spawn(system, fate);
                 return new Target(pressed, pressed.Tell.Work, (delay, id) => pressed.After(delay).Work(id), pressed.Answer, pressed.AnswerLater, pressed.Tell.Leave, (id, other) => pressed.Tell.Watch(id, new DoomedProxies(other)), pressed.Breed);
@@ -345,6 +408,11 @@ public class ChaosTests
             LeakingMessage.AnswerLater later => later.Id,
             LeakingMessage.Leave leave => leave.Id,
             LeakingMessage.Watch watch => watch.Id,
+            MoodyMessage.Work work => work.Id,
+            MoodyMessage.Answer answer => answer.Id,
+            MoodyMessage.AnswerLater later => later.Id,
+            MoodyMessage.Leave leave => leave.Id,
+            MoodyMessage.Watch watch => watch.Id,
             PressedMessage.Work work => work.Id,
             PressedMessage.Answer answer => answer.Id,
             PressedMessage.AnswerLater later => later.Id,
