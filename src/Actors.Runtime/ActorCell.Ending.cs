@@ -156,14 +156,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Debug.Assert(!_isInTurn || IsTakenAway, "An actor does not end inside its own turn.");
         _actor = null;
         if (_letter is { } begun)
-            Refuse(begun.Message, begun.Reply);
+            Bury(begun.Message, begun.Reply);
         _letter = null;
         while (_suspended is { } turn)
         {
             RemoveSuspended(turn);
             turn.Close();
             if (turn.Node is Letter<TEnvelope> suspended)
-                Refuse(suspended.Message, suspended.Reply);
+                Bury(suspended.Message, suspended.Reply);
         }
 
         RefuseAll(Rest.Passing.TakeAll());
@@ -180,6 +180,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // Until it hears of its child's end, the parent is not replaced.
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
         _siblings.Remove(this);
+        _blueprint.Ended();
         EndWatches();
         Interlocked.Exchange(ref Rest.Ended, AlreadyEnded)?.TrySetResult();
         FireStopping();
@@ -234,6 +235,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 Refuse(letter.Message, letter.Reply);
             else if (node is TurnContext.Continuation)
                 ReportLate();
+            else if (node is FenceNode fence)
+                fence.Pass();
         }
     }
 

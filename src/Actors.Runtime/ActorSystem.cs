@@ -142,6 +142,11 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         TrySpawn(_roots, blueprint, name)
         ?? throw new ObjectDisposedException(nameof(ActorSystem), $"The actor system was shut down; {blueprint.TypeName} cannot be spawned in it.");
 
+    /// <inheritdoc/>
+    ActorPool<TProxy> IActorParent.SpawnPool<TActor, TEnvelope, TProxy>(ActorBlueprint<TActor, TEnvelope> blueprint, PoolOptions options, string? name) =>
+        PoolRef<TActor, TEnvelope>.TrySpawn<TProxy>(_roots, blueprint, options, name)
+        ?? throw new ObjectDisposedException(nameof(ActorSystem), $"The actor system was shut down; a pool of {blueprint.TypeName} cannot be spawned in it.");
+
     /// <summary>Stops an actor within <see cref="ActorSystemOptions.StopTimeout"/>.</summary>
     /// <inheritdoc cref="StopAsync(ActorProxy, TimeSpan)"/>
     public Task StopAsync(ActorProxy actor) => StopAsync(actor, Options.StopTimeout);
@@ -203,7 +208,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal ICell CellOf(ActorProxy actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Actor is ICell cell && cell.System == this
+        return (actor.Actor as ICell ?? (actor.Actor as IPool)?.Cell) is { } cell && cell.System == this
             ? cell
             : throw new ArgumentException($"{actor} does not live in this system.", nameof(actor));
     }

@@ -57,6 +57,9 @@ internal sealed class CellRest<TEnvelope>
     internal int SuspendedPlain;
     internal int SuspendedReading;
 
+    // The place in a pool that the actor holds.
+    internal Route<TEnvelope>? Place;
+
     // Streams that are being read; those of an actor that has any.
     internal OpenRuns? OpenRuns;
 

@@ -49,6 +49,9 @@ internal interface ICell
     /// <summary>Runs a continuation that has outlived its turn as a turn of its own.</summary>
     void PostLate(TurnContext.Continuation continuation);
 
+    /// <summary>Completes when all that was accepted until now has been handled, as far as it will be.</summary>
+    Task Fence();
+
     /// <summary>Refuses new messages, handles those accepted, then stops.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="bySelf">The actor asked for it; a permanent one is then started again.</param>
