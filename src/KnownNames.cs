@@ -29,6 +29,10 @@ internal static class KnownNames
     public const string Owned = "Actors.Owned`1";
     public const string OwnedMaker = "Actors.Owned";
     public const string ActorParent = "Actors.IActorParent";
+    public const string Pool = "Actors.PoolAttribute";
+    public const string PoolKey = "Actors.PoolKeyAttribute";
+    public const string PoolKeyType = "Actors.IPoolKey";
+    public const string Broadcast = "Actors.BroadcastAttribute";
     public const string Inject = "Actors.InjectAttribute";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>

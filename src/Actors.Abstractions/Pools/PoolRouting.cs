@@ -26,9 +26,6 @@ public enum PoolDelivery
     /// <summary>To one member, as the pool routes.</summary>
     ToOne,
 
-    /// <summary>To the member that its key belongs to, where the pool routes by key; else as the pool routes.</summary>
-    ByKey,
-
     /// <summary>To all members.</summary>
     ToAll,
 }

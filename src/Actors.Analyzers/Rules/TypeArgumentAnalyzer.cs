@@ -37,7 +37,7 @@ public sealed class TypeArgumentAnalyzer() : ActorAnalyzer(Descriptors.MutableMe
             // Nearly every call ends here.
             if (method is not { ContainingType: { } type })
                 return;
-            if (method is { IsStatic: true, Name: "Spawn" } && type is { IsGenericType: true } && known.IsActor(type.OriginalDefinition))
+            if (method is { IsStatic: true, Name: "Spawn" or "SpawnPool" } && type is { IsGenericType: true } && known.IsActor(type.OriginalDefinition))
             {
                 if (_spawned.GetOrAdd(type, JudgeActor) is { } fault)
                     context.ReportDiagnostic(MutableMessageAnalyzer.Create(Place(context.Operation.Syntax, type.Name), fault.What, fault.Found));
