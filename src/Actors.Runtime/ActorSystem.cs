@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Actors.Asking;
 
@@ -48,6 +49,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         // How the stores and loads of a bias are ordered is proved for this processor only.
         KeepsForAsker = RunsInline && options.BiasedAsks && RuntimeInformation.ProcessArchitecture is Architecture.X64;
         Interceptors = options.Interceptors.Count > 0 ? new Interceptors([.. options.Interceptors], Report) : null;
+        Registry = new ActorRegistry(this);
         HotCells = new HotCells(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
     }
@@ -103,6 +105,9 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <summary>The options the system was made with.</summary>
     public ActorSystemOptions Options { get; }
+
+    /// <summary>The actors that are to be found by a name or a role.</summary>
+    public ActorRegistry Registry { get; }
 
     /// <summary>How many dead letters there have been, whether or not somebody listened.</summary>
     public long DeadLetterCount => Interlocked.Read(ref _deadLetterCount);
@@ -204,6 +209,45 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <summary>Shows every living actor, the roots first, without holding up any of them.</summary>
     /// <returns>The roots, the oldest first, each with its children.</returns>
     public IReadOnlyList<ActorSnapshot> Inspect() => Inspection.Read(_roots);
+
+    /// <summary>Finds an actor by where it is in the tree, if it and all above it were spawned with a name.</summary>
+    /// <typeparam name="T">The type of its proxy, or a role that it plays.</typeparam>
+    /// <param name="path">As an address shows it: <c>/bank/alice</c>.</param>
+    /// <returns>The proxy.</returns>
+    /// <exception cref="ActorNotFoundException">There is no living actor, or it is of another kind.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public T Find<T>(string path)
+        where T : class
+    {
+        var proxy = At(path);
+        return proxy as T ?? throw ActorNotFoundException.ByPath(path, typeof(T), proxy);
+    }
+
+    /// <summary>Finds an actor by where it is in the tree, if it and all above it were spawned with a name.</summary>
+    /// <typeparam name="T">The type of its proxy, or a role that it plays.</typeparam>
+    /// <param name="path">As an address shows it: <c>/bank/alice</c>.</param>
+    /// <param name="found">The proxy.</param>
+    /// <returns>False when there is no living actor, or it is of another kind.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public bool TryFind<T>(string path, [NotNullWhen(true)] out T? found)
+        where T : class => (found = At(path) as T) is not null;
+
+    private ActorProxy? At(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.StartsWith('/'))
+            return null;
+
+        ICell? cell = null;
+        foreach (var name in path[1..].Split('/'))
+        {
+            cell = cell is null ? _roots.Find(name) : cell.Children.Find(name);
+            if (cell is null)
+                return null;
+        }
+
+        return cell?.Proxy;
+    }
 
     internal ICell CellOf(ActorProxy actor)
     {

@@ -9,6 +9,9 @@ internal interface ICell
 
     string? Name { get; }
 
+    /// <summary>The actor's proxy.</summary>
+    ActorProxy Proxy { get; }
+
     /// <summary>The neighbours among the parent's children, in the order of their birth.</summary>
     ICell? Older { get; set; }
 
