@@ -6,7 +6,7 @@ namespace Actors;
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     /// <summary>No more messages are taken.</summary>
-    internal bool Refuses => Volatile.Read(ref _refuses) != 0;
+    internal bool Refuses => Volatile.Read(ref _refuses) != 0 || _mailbox.IsClosed;
 
     /// <summary>The failure that has ended the actor, if one has.</summary>
     internal Exception? EndCause => _rest?.EndCause;

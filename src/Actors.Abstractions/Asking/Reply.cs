@@ -86,6 +86,7 @@ internal abstract class Reply : Wait
     {
         // The place in the mailbox may be in use still, by whoever hands back what an actor has not begun.
         Letter = null;
+        IsHeldBack = false;
         _actor = actor;
     }
 

@@ -1,4 +1,5 @@
 using Actors.Compiler.Tests.Kit;
+using Actors.Generator;
 
 namespace Actors.Compiler.Tests.Generating;
 
@@ -19,6 +20,21 @@ public class PoolShapeTests
         }
         {{after}}
         """);
+
+    [Fact]
+    public void Shelf_is_generated() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), """
+        using Actors;
+
+        [Actor]
+        [Pool(PoolRouting.ByKey)]
+        public partial class Shelf(string room)
+        {
+            public int Put([PoolKey] string key, int value) => key.Length + value + room.Length;
+
+            [Broadcast]
+            public void Clear() { }
+        }
+        """).Result);
 
     [Theory]
     [InlineData("public void M([PoolKey] string key) { }")]
