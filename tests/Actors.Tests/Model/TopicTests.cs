@@ -37,6 +37,13 @@ public partial class Screen(ActorContext context, Sightings sightings) : IPriceF
         sightings.Amounts.Enqueue(price.Amount);
     }
 
+    public async Task ShowWhenOpen(Price price, Gate begun, Gate gate)
+    {
+        begun.Open();
+        await gate.Opened;
+        sightings.Amounts.Enqueue(price.Amount);
+    }
+
     public void Refuse(Price price)
     {
         if (price.Amount % 2 == 0)
@@ -277,11 +284,7 @@ public class TopicTests
         var prices = new Topic<Price>(test.System, "prices");
         var screen = Screen.Spawn(test.System.Named("screen"), sightings);
         Gate gate = new(), begun = new();
-        prices.Subscribe(screen, async ValueTask (screen, price) =>
-        {
-            begun.Open();
-            await screen.ShowLater(price, gate);
-        });
+        prices.Subscribe(screen, (screen, price) => screen.ShowWhenOpen(price, begun, gate));
         prices.Publish(new Price("A", 0));
         await begun.Opened;
         for (var i = 1; i < 5; i++)
