@@ -227,12 +227,13 @@ public class ChaosTests
         system.DeadLettered += letter => Bury(letter, fate);
         var topic = new Topic<int>(system, "numbers");
         var (told, asked) = (0, 0);
+        ListenerProxy? last = null;
         for (var id = 0; id < count; id++)
         {
             // Somebody has to be there; who ends just now has taken the message, or it is a dead letter.
             while (topic.SubscriberCount == 0)
             {
-                var listener = Listener.Spawn(system, fate);
+                var listener = last = Listener.Spawn(system, fate);
                 if (fate.Next(2) == 0 && ++told > 0)
                     topic.Subscribe(listener, static (one, id) => one.Tell.Hear(id));
                 else if (++asked > 0)
@@ -240,6 +241,10 @@ public class ChaosTests
             }
 
             await topic.PublishAsync(id);
+            if (id % 100 != 99 || last is null)
+                continue;
+            system.Kill(last);
+            await system.WhenTerminated(last);
         }
 
         await system.ShutdownAsync(TimeSpan.FromMinutes(1));
