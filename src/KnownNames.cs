@@ -36,6 +36,11 @@ internal static class KnownNames
     public const string OnExit = "Actors.OnExitAttribute";
     public const string StateTimeout = "Actors.StateTimeoutAttribute";
     public const string BehaviourState = "Actors.BehaviourState`2";
+    public const string Pool = "Actors.PoolAttribute";
+    public const string PoolKey = "Actors.PoolKeyAttribute";
+    public const string PoolKeyType = "Actors.IPoolKey";
+    public const string Broadcast = "Actors.BroadcastAttribute";
+    public const string Topic = "Actors.Topic`1";
     public const string Inject = "Actors.InjectAttribute";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>

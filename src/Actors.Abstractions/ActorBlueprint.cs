@@ -99,6 +99,23 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Calls the actor's <c>OnTerminated</c>.</summary>
     public virtual ValueTask Terminated(TActor actor, ActorRef<TEnvelope> self, Terminated terminated) => default;
 
+    /// <summary>Which member of a pool a message goes to; null where there are no pools of the actor.</summary>
+    public virtual PoolRouting? Routing => null;
+
+    /// <summary>The handlers without a key, as in <c>Clear, Count</c>; null where there are none. Those for all members need none.</summary>
+    public virtual string? WithoutPoolKey => null;
+
+    /// <summary>To whom in a pool the messages behind a tag go.</summary>
+    public virtual PoolDelivery DeliveryOf(int tag) => PoolDelivery.ToOne;
+
+    /// <summary>The hash of a message's key.</summary>
+    public virtual ulong PoolKeyOf(in TEnvelope message) => 0;
+
+    /// <summary>The actor has ended, in whatever way. Not for generated code.</summary>
+    internal virtual void Ended()
+    {
+    }
+
     /// <summary>Calls the actor's <c>OnStop</c>, if it has one.</summary>
     public virtual ValueTask Stop(TActor actor, ActorRef<TEnvelope> self, StopReason reason) => default;
 }

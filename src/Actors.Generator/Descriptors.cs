@@ -107,6 +107,18 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OtherwiseDiffers = Error(
         "ACT0037", "Handlers of one message differ in what becomes of it otherwise", "'{0}' says Otherwise.{1} of the message '{2}', and another handler of it says something else; say it once");
 
+    public static readonly DiagnosticDescriptor MisplacedKey = Error(
+        "ACT0040", "The parameter cannot be a pool key", "Parameter '{0}' of '{1}' cannot be the key of a pool because it is {2}; mark one argument of a handler that is not generic");
+
+    public static readonly DiagnosticDescriptor KeyWithoutHash = Error(
+        "ACT0041", "The pool key has no stable hash", "Parameter '{0}' of '{1}' cannot be the key of a pool because a '{2}' has no hash that is the same in every process; use an integer, a string, a char, a bool, a Guid or an enum, or implement IPoolKey");
+
+    public static readonly DiagnosticDescriptor CannotBroadcast = Error(
+        "ACT0042", "The message cannot go to all members", "'{0}' cannot be marked [Broadcast] because it {1}; take the attribute off, or return nothing and take what all members may share");
+
+    public static readonly DiagnosticDescriptor NoPoolKey = Error(
+        "ACT0043", "A pool that routes by key needs a key for each message", "'{0}' has no [PoolKey] parameter, but pools of '{1}' route by key; mark one, or let it go to all members with [Broadcast]");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

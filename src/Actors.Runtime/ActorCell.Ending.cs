@@ -159,14 +159,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         EndBehaviour();
         _actor = null;
         if (_letter is { } begun)
-            Refuse(begun.Message, begun.Reply);
+            Bury(begun.Message, begun.Reply);
         _letter = null;
         while (_suspended is { } turn)
         {
             RemoveSuspended(turn);
             turn.Close();
             if (turn.Node is Letter<TEnvelope> suspended)
-                Refuse(suspended.Message, suspended.Reply);
+                Bury(suspended.Message, suspended.Reply);
         }
 
         RefuseStash();
@@ -185,6 +185,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // Until it hears of its child's end, the parent is not replaced.
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
         _siblings.Remove(this);
+        _blueprint.Ended();
         EndWatches();
         Interlocked.Exchange(ref Rest.Ended, AlreadyEnded)?.TrySetResult();
         FireStopping();
@@ -241,6 +242,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 Refuse(letter.Message, letter.Reply);
             else if (node is TurnContext.Continuation)
                 ReportLate();
+            else if (node is FenceNode fence)
+                fence.Pass();
         }
     }
 

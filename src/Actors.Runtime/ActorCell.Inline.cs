@@ -90,7 +90,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (IsTakenAway)
         {
             context?.Close();
-            Refuse(message, reply);
+            Bury(message, reply);
             return;
         }
 

@@ -295,14 +295,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             case EscalationNode escalation:
                 Fail(escalation.Child.Path, escalation.Failure, isEscalated: true);
                 return true;
+            case FenceNode fence:
+                fence.Pass();
+                return true;
             default:
                 Debug.Assert(node is KickNode, "Every kind of node has its case.");
                 return true;
         }
     }
 
+    /// <summary>Does not take a message, or gives up one that has not begun. In a pool another member may take it.</summary>
+    /// <returns>Whether one does.</returns>
+    private bool Refuse(in TEnvelope message, Reply? reply) =>
+        _rest?.Place is { } place ? place.TryReturn(message, reply) || Bury(message, reply) : Bury(message, reply);
+
+    /// <summary>Reports a message that will not be handled any more, by this actor or by another.</summary>
     /// <returns>False, for the message was not taken.</returns>
-    private bool Refuse(in TEnvelope message, Reply? reply)
+    private bool Bury(in TEnvelope message, Reply? reply)
     {
         reply?.FailStopped(_rest?.EndCause);
         Home.Report(this, message, DeadLetterReason.Stopped, cause: null);

@@ -81,6 +81,15 @@ internal abstract class Reply : Wait
         return (state & StageMask) == Queued && Interlocked.CompareExchange(ref _state, state + Running, state) == state;
     }
 
+    /// <summary>The message goes to another actor than was asked; it has not begun.</summary>
+    internal void Redirect(ActorRef actor)
+    {
+        // The place in the mailbox may be in use still, by whoever hands back what an actor has not begun.
+        Letter = null;
+        IsHeldBack = false;
+        _actor = actor;
+    }
+
     /// <summary>The token that the handler gets. Made only for handlers that take one.</summary>
     internal CancellationToken HandlerToken(CancellationToken stopping)
     {

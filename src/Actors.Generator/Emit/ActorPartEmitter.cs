@@ -9,7 +9,7 @@ internal static class ActorPartEmitter
     private static readonly HashSet<string> BlueprintMembers =
     [
         "TypeName", "Times", "Samples", "Starts", "Shared", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
-        "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
+        "Routing", "WithoutPoolKey", "DeliveryOf", "PoolKeyOf", "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
         "CanWatch", "Terminated", "Stop", "Behaves", "BehaviourOf", "Takes", "OtherwiseOf", "TakenIn", "StashCapacity", "TimeIsOver", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
@@ -40,10 +40,30 @@ internal static class ActorPartEmitter
                 """);
             writer.Open().Lines($"""
                 global::System.ArgumentNullException.ThrowIfNull({parent});
-                return ({names.FullProxy}){parent}.Spawn({(arguments.Any() ? $"new {BlueprintName(model, i)}({EmitNames.Pass(arguments)})" : $"{BlueprintName(model, i)}.Shared")});
+                return ({names.FullProxy}){parent}.Spawn({MakeBlueprint(model, i)});
                 """).Close();
+            if (model.Pool is not null)
+                EmitSpawnPool(writer, model, names, i);
         }
     }
+
+    private static void EmitSpawnPool(SourceWriter writer, ActorModel model, EmitNames names, int constructor)
+    {
+        var arguments = Arguments(model.Constructors[constructor]);
+        var (parent, options) = (Free("parent", arguments), Free("options", arguments));
+        writer.Gap().Lines($"""
+            /// <summary>Spawns a pool: several actors behind one proxy, each made with the same arguments.</summary>
+            {model.Constructors[constructor].Accessibility} static global::Actors.ActorPool<{names.FullProxy}> SpawnPool({string.Join(", ", new[] { $"global::Actors.IActorParent {parent}, global::Actors.PoolOptions {options}", EmitNames.Declare(arguments) }.Where(part => part.Length > 0))})
+            """);
+        writer.Open().Lines($"""
+            global::System.ArgumentNullException.ThrowIfNull({parent});
+            return {parent}.SpawnPool<{names.Actor}, {model.Names.Envelope}, {names.FullProxy}>({MakeBlueprint(model, constructor)}, {options});
+            """).Close();
+    }
+
+    private static string MakeBlueprint(ActorModel model, int constructor) => Arguments(model.Constructors[constructor]).Any()
+        ? $"new {BlueprintName(model, constructor)}({EmitNames.Pass(Arguments(model.Constructors[constructor]))})"
+        : $"{BlueprintName(model, constructor)}.Shared";
 
     private static void EmitSelf(SourceWriter writer, ActorModel model, EmitNames names)
     {
@@ -138,6 +158,7 @@ internal static class ActorPartEmitter
                 """);
         }
 
+        PoolEmitter.EmitRouting(writer, model, names);
         EmitIsAsync(writer, model);
         EmitDeclares(writer, model);
         EmitInterleaving(writer, model);

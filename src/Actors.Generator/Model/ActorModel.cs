@@ -39,7 +39,11 @@ internal sealed record ActorModel(
     bool InlineAsks,
     EquatableArray<HookModel> Hooks,
     BehavioursModel? Behaviours,
-    HiddenNames Names);
+    HiddenNames Names)
+{
+    /// <summary>What it says of pools; null where there are none of it.</summary>
+    public PoolModel? Pool { get; init; }
+}
 
 /// <param name="Capacity">How many messages wait at most.</param>
 /// <param name="WhenFull">What happens to one more.</param>

@@ -64,6 +64,13 @@ internal sealed class ActorParser
         var behaviours = handlers.Behaviours(found, (name, what) => IsFree(name, what, orHandler: true));
         var roles = new RoleParser(_actor, _known, Report);
         var played = roles.Parse([.. handlers.Methods.Zip(found, static (method, model) => (method, model))]);
+        var pool = new PoolParser(_actor, _known, Report).Parse([.. handlers.Methods.Zip(found, static (method, model) => (method, model))]);
+        if (pool is not null && _actor.GetMembers("SpawnPool").FirstOrDefault() is { } taken)
+        {
+            Report(Descriptors.NameTaken, taken, taken.Name, "the method that spawns a pool");
+            pool = null;
+        }
+
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
@@ -85,7 +92,7 @@ internal sealed class ActorParser
             settings.InlineAsks(),
             new(new HookParser(_actor, _known, Report).Parse()),
             behaviours,
-            HiddenNamesFor.Actor(_actor, found, IsVisible));
+            HiddenNamesFor.Actor(_actor, found, IsVisible)) { Pool = pool };
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences

@@ -54,6 +54,18 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? StateTimeout { get; } = compilation.GetTypeByMetadataName(KnownNames.StateTimeout);
 
+    public INamedTypeSymbol? Pool { get; } = compilation.GetTypeByMetadataName(KnownNames.Pool);
+
+    public INamedTypeSymbol? PoolKey { get; } = compilation.GetTypeByMetadataName(KnownNames.PoolKey);
+
+    public INamedTypeSymbol? PoolKeyType { get; } = compilation.GetTypeByMetadataName(KnownNames.PoolKeyType);
+
+    public INamedTypeSymbol? Broadcast { get; } = compilation.GetTypeByMetadataName(KnownNames.Broadcast);
+
+    public INamedTypeSymbol? Owned { get; } = compilation.GetTypeByMetadataName(KnownNames.Owned);
+
+    public INamedTypeSymbol? Guid { get; } = compilation.GetTypeByMetadataName("System.Guid");
+
     public INamedTypeSymbol? Terminated { get; } = compilation.GetTypeByMetadataName(KnownNames.Terminated);
 
     public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");

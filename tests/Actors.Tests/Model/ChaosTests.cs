@@ -234,6 +234,29 @@ public partial class Moody : Doomed
     private void Sigh() => _fate.Tempt(50, "sigh");
 }
 
+/// <summary>A member of a pool that is resized meanwhile.</summary>
+[Actor]
+[Pool(PoolRouting.LeastLoaded)]
+[Supervise(MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Pooled : Doomed
+{
+    public Pooled(ActorContext context, Fate fate)
+        : base(context, fate) => fate.Tempt(50, "constructor");
+}
+
+/// <summary>Gets numbers by a topic, and fails at some.</summary>
+[Actor]
+public partial class Hearer(ActorContext context, Fate fate)
+{
+    public void Hear(int id)
+    {
+        fate.Begin(id);
+        fate.Tempt(40, "hear");
+        if (fate.Next(200) == 0)
+            context.Stop();
+    }
+}
+
 /// <summary>Fault injection: exceptions in any handler or hook, stops, kills and cancellations, all at random.</summary>
 public class ChaosTests
 {
@@ -251,7 +274,7 @@ public class ChaosTests
         system.DeadLettered += letter => Bury(letter, fate);
         var failures = 0;
         system.ActorFailed += _ => Interlocked.Increment(ref failures);
-        var targets = Enumerable.Range(0, 12).Select(i => Spawn(system, i, fate)).ToArray();
+        var targets = Enumerable.Range(0, 15).Select(i => Spawn(system, i, fate)).ToArray();
 
         var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(
             () => SendAsync(system, targets, fate, sender * Each, Each, new Random((seed * 100) + sender)))));
@@ -267,6 +290,42 @@ public class ChaosTests
         Assert.Empty(fate.Doubled());
         Assert.True(fate.Ticks > 100, $"The test tests too little: {fate.Ticks} ticks.");
         Assert.True(fate.Begun > Senders * Each / 4 && failures > 10_000, $"The test tests too little: {fate.Begun} handled, {failures} failures.");
+    }
+
+    [Fact]
+    public async Task What_is_published_is_heard_or_a_dead_letter_though_listeners_fail_and_end()
+    {
+        var count = Stress.Times(20_000);
+        var fate = new Fate(count, seed: 3);
+        await using var system = new ActorSystem();
+        system.DeadLettered += letter => Bury(letter, fate);
+        var topic = new Topic<int>(system, "numbers");
+        var (told, asked) = (0, 0);
+        HearerProxy? last = null;
+        for (var id = 0; id < count; id++)
+        {
+            // Somebody has to be there; who ends just now has taken the message, or it is a dead letter.
+            while (topic.SubscriberCount == 0)
+            {
+                var listener = last = Hearer.Spawn(system, fate);
+                if (fate.Next(2) == 0 && ++told > 0)
+                    topic.Subscribe(listener, static (one, id) => one.Tell.Hear(id));
+                else if (++asked > 0)
+                    topic.Subscribe(listener, static (one, id) => one.Hear(id), new SubscriberPolicy(4, (WhenFull)fate.Next(4)));
+            }
+
+            await topic.PublishAsync(id);
+            if (id % 100 != 99 || last is null)
+                continue;
+            system.Kill(last);
+            await system.WhenTerminated(last);
+        }
+
+        await system.ShutdownAsync(TimeSpan.FromMinutes(1));
+        Assert.Empty(fate.Doubled());
+        // Between the look at who is there and the message, the one who was there may have ended: then it was for nobody.
+        Assert.True(fate.Lost().Count() <= told + asked, $"{fate.Lost().Count()} lost");
+        Assert.True(told > 10 && asked > 10, $"{told} told, {asked} asked");
     }
 
     private static IEnumerable<ActorSnapshot> Busy(IEnumerable<ActorSnapshot> actors) => actors
@@ -361,7 +420,7 @@ public class ChaosTests
 
     private static Target Spawn(ActorSystem system, int kind, Fate fate)
     {
-        switch (kind % 5)
+        switch (kind >= 12 ? 5 : kind % 5)
         {
             case 0:
                 return Of(Plain.Spawn(system, fate));
@@ -374,6 +433,25 @@ public class ChaosTests
             case 3:
                 var moody = Moody.Spawn(system, fate);
                 return new Target(moody, id => Done(() => moody.Tell.Work(id)), (delay, id) => moody.After(delay).Work(id), moody.Answer, moody.AnswerLater, id => Done(() => moody.Tell.Leave(id)), (id, other) => Done(() => moody.Tell.Watch(id, new DoomedProxies(other))), moody.Breed);
+            case 5:
+                var pool = Pooled.SpawnPool(system, new PoolOptions(3) { Supervision = new SupervisionPolicy { MaxRestarts = 100 } }, fate);
+                var pooled = pool.Proxy;
+                var resizes = 0;
+                return new Target(
+                    pooled,
+                    id =>
+                    {
+                        pooled.Tell.Work(id);
+                        if (id % 50 == 0 && Interlocked.Increment(ref resizes) < 100)
+                            _ = IgnoreAsync(pool.ResizeAsync(1 + (id % 7)));
+                        return default;
+                    },
+                    (delay, id) => pooled.After(delay).Work(id),
+                    pooled.Answer,
+                    pooled.AnswerLater,
+                    id => Done(() => pooled.Tell.Leave(id)),
+                    (id, other) => Done(() => pooled.Tell.Watch(id, new DoomedProxies(other))),
+                    pooled.Breed);
             default:
                 var pressed = Pressed.Spawn(system, fate);
                 return new Target(pressed, pressed.Tell.Work, (delay, id) => pressed.After(delay).Work(id), pressed.Answer, pressed.AnswerLater, pressed.Tell.Leave, (id, other) => pressed.Tell.Watch(id, new DoomedProxies(other)), pressed.Breed);
@@ -382,6 +460,18 @@ public class ChaosTests
 
     private static Target Of(PlainProxy plain) => new(
         plain, id => Done(() => plain.Tell.Work(id)), (delay, id) => plain.After(delay).Work(id), plain.Answer, plain.AnswerLater, id => Done(() => plain.Tell.Leave(id)), (id, other) => Done(() => plain.Tell.Watch(id, new DoomedProxies(other))), plain.Breed);
+
+    private static async Task IgnoreAsync(ValueTask resizing)
+    {
+        try
+        {
+            await resizing;
+        }
+        catch (AskException)
+        {
+            // The pool has failed or ended meanwhile.
+        }
+    }
 
     private static ValueTask Done(Action tell)
     {
@@ -418,6 +508,13 @@ public class ChaosTests
             PressedMessage.AnswerLater later => later.Id,
             PressedMessage.Leave leave => leave.Id,
             PressedMessage.Watch watch => watch.Id,
+            PooledMessage.Work work => work.Id,
+            PooledMessage.Answer answer => answer.Id,
+            PooledMessage.AnswerLater later => later.Id,
+            PooledMessage.Leave leave => leave.Id,
+            PooledMessage.Watch watch => watch.Id,
+            HearerMessage.Hear hear => hear.Id,
+            Published<int> published => published.Message,
             _ => -1,
         };
         if (id >= 0)
