@@ -275,6 +275,9 @@ public class PoolTests
         var ids = new FixedNumbers([0.0]);
         await using var system = new ActorSystem(new ActorSystemOptions { Ids = ids });
         var pool = Hand.SpawnPool(system, new PoolOptions(2) { Routing = PoolRouting.LeastLoaded }, new Ledgers());
+        // One that is being made has something to do, too.
+        while (!Assert.Single(system.Inspect()).Children.All(child => child.State is ActorState.Idle))
+            await Task.Yield();
         Gate gate = new(), begun = new();
         var busy = pool.Proxy.Wait(gate, begun).AsTask();
         await begun.Opened;
