@@ -73,7 +73,7 @@ public abstract class Doomed(ActorContext context, Fate fate) : IDisposable
     }
 
     /// <summary>A tick of its own, which begins anew after each restart, and goes wrong like all else.</summary>
-    [Every(0.002)]
+    [Every(0.05)]
     public void Tick()
     {
         fate.Tick();
