@@ -128,7 +128,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         foreach (var givenUp in stash.TakeGivenUp())
             Home.Report(this, givenUp.Message, givenUp.Reply!.WhyNotBegun, cause: null);
-        if (stash.TryAdd(letter, state))
+        if (stash.TryAdd(letter, state) || (letter is TimerLetter<TEnvelope> late && !TryTake(late)))
             return;
         letter.Reply?.FailStashFull(state.Name, stash.Capacity);
         Home.Report(this, letter.Message, DeadLetterReason.StashFull, cause: null);
@@ -151,7 +151,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (letter.Reply is { IsOver: true } givenUp)
                 Home.Report(this, letter.Message, givenUp.WhyNotBegun, cause: null);
             else if (IsMissed(letter))
-                Refuse(letter.Message, letter.Reply);
+                GiveUp(letter);
         }
     }
 

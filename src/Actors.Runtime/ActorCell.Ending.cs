@@ -239,7 +239,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (node is TimeoutLetter)
                 continue;
             if (node is Letter<TEnvelope> letter && IsMissed(letter))
-                Refuse(letter.Message, letter.Reply);
+                GiveUp(letter);
             else if (node is TurnContext.Continuation)
                 ReportLate();
             else if (node is FenceNode fence)

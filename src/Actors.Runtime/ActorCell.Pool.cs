@@ -18,6 +18,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     internal override void Join(Route<TEnvelope> place) => Volatile.Write(ref Rest.Place, place);
 
+    /// <summary>The actor will not handle a message any more. What it has sent itself is for nobody else.</summary>
+    private void GiveUp(Letter<TEnvelope> letter)
+    {
+        if (letter is FullLetter<TEnvelope> { IsForItself: true } or TimerLetter<TEnvelope> { Timer.IsOwn: true })
+            Bury(letter.Message, letter.Reply);
+        else
+            Refuse(letter.Message, letter.Reply);
+    }
+
     Task ICell.Fence()
     {
         var fence = new FenceNode();

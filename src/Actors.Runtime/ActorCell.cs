@@ -202,8 +202,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private protected override void EnqueueWithoutRoom(in TEnvelope message, Reply? reply)
     {
-        if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply)))
-            Refuse(message, reply);
+        // What a member of a pool has sent itself is for no other, and has to be told from the rest.
+        var letter = reply is null && _rest?.Place is not null
+            ? new FullLetter<TEnvelope>(message, asker: null) { IsForItself = true, Sender = Interleaves ? this : null, SendersTrace = Activity.Current }
+            : NewLetter(message, reply);
+        if (Volatile.Read(ref _refuses) != 0 || !Push(letter))
+            Bury(message, reply);
     }
 
     bool ICell.TryCool()

@@ -41,6 +41,9 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
     /// <summary>It has taken room in a bounded mailbox, and gives it back.</summary>
     internal bool NeedsRoom { get; set; }
 
+    /// <summary>The actor has sent it to itself, as a member of a pool.</summary>
+    internal bool IsForItself { get; init; }
+
     /// <summary>The sender who waits until there is room for it, if one does.</summary>
     internal RoomWait? RoomWait { get; set; }
 

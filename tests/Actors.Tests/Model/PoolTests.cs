@@ -79,6 +79,15 @@ public partial class Hand(ActorContext context, Ledgers ledgers)
 
     public void Leave() => context.Stop();
 
+    /// <summary>Ends after this turn: what waits is not begun.</summary>
+    public async Task TellSelfAndKill(ActorSystem system, Gate gate, Gate begun)
+    {
+        Self.Tell.Note(1);
+        begun.Open();
+        await gate.Opened;
+        system.Kill((HandProxy)Self);
+    }
+
     [Broadcast]
     public void Tick() => ledgers.Handled.Enqueue(_number);
 
@@ -576,6 +585,44 @@ public class PoolTests
         Assert.Equal(0, await watcher.Seen());
         await test.System.StopAsync(pool.Proxy);
         await log.Has("/hands Requested");
+    }
+
+    [Fact]
+    public async Task A_message_sent_later_goes_to_a_member_when_its_time_has_come()
+    {
+        await using var test = new TestSystem();
+        var ledgers = new Ledgers();
+        var pool = Hand.SpawnPool(test.System.Named("hands"), new PoolOptions(1), ledgers);
+        pool.Proxy.After(TimeSpan.FromSeconds(5)).Note(1);
+        var cancelled = pool.Proxy.After(TimeSpan.FromSeconds(5)).Note(2);
+        pool.Proxy.After(TimeSpan.FromSeconds(50)).Note(3);
+        Assert.True(cancelled.Cancel());
+        await pool.ResizeAsync(3);
+
+        test.Time.Advance(TimeSpan.FromSeconds(5));
+        await test.System.StopAsync(pool.Proxy);
+
+        Assert.Equal([1], ledgers.Handled);
+        var letter = Assert.Single(test.DeadLetters);
+        Assert.Equal(("/hands", new HandMessage.Note(3)), (letter.Target.Path, letter.Message));
+    }
+
+    [Fact]
+    public async Task What_a_member_has_sent_itself_is_for_no_other()
+    {
+        await using var test = new TestSystem();
+        var ledgers = new Ledgers();
+        var pool = Hand.SpawnPool(test.System.Named("hands"), new PoolOptions(1), ledgers);
+        Gate gate = new(), begun = new();
+        var leaving = pool.Proxy.TellSelfAndKill(test.System, gate, begun).AsTask();
+        await begun.Opened;
+        pool.Proxy.Tell.Note(2);
+        gate.Open();
+        await leaving;
+        await pool.Proxy.Handle(3);
+
+        Assert.Equal([2, 3], ledgers.Handled);
+        Assert.Equal(new HandMessage.Note(1), Assert.Single(test.DeadLetters).Message);
     }
 
     [Fact]
