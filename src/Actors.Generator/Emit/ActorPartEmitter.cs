@@ -68,9 +68,10 @@ internal static class ActorPartEmitter
     private static void EmitSelf(SourceWriter writer, ActorModel model, EmitNames names)
     {
         var hidden = model.Names;
-        // What an actor tells itself needs no room, so it has tells of its own where those of others may wait or fail.
+        // What an actor tells itself needs no room, so it has tells of its own where those of others may wait or fail; in a pool it is
+        // for no other member.
         var hasPrivate = model.Handlers.Any(handler => handler.IsPrivate);
-        var hasTell = hasPrivate || model.Mailbox is not null;
+        var hasTell = hasPrivate || model.Mailbox is not null || model.Pool is not null;
         var tell = hasTell ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
         var after = hasPrivate ? hidden.SelfAfter : $"{names.FullProxy}.{hidden.AfterProxy}";
         writer.Gap().Lines($"""

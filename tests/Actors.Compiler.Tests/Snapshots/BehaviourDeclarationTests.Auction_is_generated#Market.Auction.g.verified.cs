@@ -26,6 +26,12 @@ partial class Auction
 
         public SelfTell Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public SelfAfter After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public SelfAfter Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::Market.AuctionProxy(SelfReference self) => (global::Market.AuctionProxy)self._actor.Proxy;
     }
 
@@ -42,6 +48,26 @@ partial class Auction
         public void Now() => _actor.TellSelf(Envelope.Now());
 
         public void Close() => _actor.TellSelf(new Envelope { Tag = 3 });
+    }
+
+    private readonly struct SelfAfter
+    {
+        private readonly global::Actors.ActorRef<Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        public SelfAfter(global::Actors.ActorRef<Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        public global::Actors.ActorTimer Bid(decimal amount, global::Market.BidderProxy bidder) => _actor.TellAfter(Envelope.Bid(amount, bidder), _delay);
+
+        public global::Actors.ActorTimer Settle() => _actor.TellAfter(Envelope.Settle(), _delay);
+
+        public global::Actors.ActorTimer Now() => _actor.TellAfter(Envelope.Now(), _delay);
+
+        public global::Actors.ActorTimer Close() => _actor.TellAfter(new Envelope { Tag = 3 }, _delay);
     }
 
     private readonly Behaviours __behaviour = new(global::Actors.ActorRef<Envelope>.UnderConstruction);
@@ -216,6 +242,11 @@ public sealed class AuctionProxy : global::Actors.ActorProxy, global::System.IEq
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Market.Auction.Envelope> Actor => global::Actors.ActorRef<global::Market.Auction.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -258,6 +289,28 @@ public sealed class AuctionProxy : global::Actors.ActorProxy, global::System.IEq
 
         /// <inheritdoc cref="M:Market.Auction.Now"/>
         public void Now() => _actor.Tell(global::Market.Auction.Envelope.Now());
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Market.Auction.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Market.Auction.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Market.Auction.Bid(System.Decimal,Market.BidderProxy)"/>
+        public global::Actors.ActorTimer Bid(decimal amount, global::Market.BidderProxy bidder) => _actor.TellAfter(global::Market.Auction.Envelope.Bid(amount, bidder), _delay);
+
+        /// <inheritdoc cref="M:Market.Auction.Settle"/>
+        public global::Actors.ActorTimer Settle() => _actor.TellAfter(global::Market.Auction.Envelope.Settle(), _delay);
+
+        /// <inheritdoc cref="M:Market.Auction.Now"/>
+        public global::Actors.ActorTimer Now() => _actor.TellAfter(global::Market.Auction.Envelope.Now(), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

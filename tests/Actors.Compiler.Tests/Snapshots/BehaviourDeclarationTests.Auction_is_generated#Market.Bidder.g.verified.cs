@@ -26,6 +26,12 @@ partial class Bidder
 
         public global::Market.BidderProxy.TellProxy Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::Market.BidderProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::Market.BidderProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::Market.BidderProxy(SelfReference self) => (global::Market.BidderProxy)self._actor.Proxy;
     }
 
@@ -91,6 +97,11 @@ public sealed class BidderProxy : global::Actors.ActorProxy, global::System.IEqu
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Market.Bidder.Envelope> Actor => global::Actors.ActorRef<global::Market.Bidder.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -115,6 +126,22 @@ public sealed class BidderProxy : global::Actors.ActorProxy, global::System.IEqu
 
         /// <inheritdoc cref="M:Market.Bidder.TooLate(System.Decimal)"/>
         public void TooLate(decimal amount) => _actor.Tell(global::Market.Bidder.Envelope.TooLate(amount));
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Market.Bidder.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Market.Bidder.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Market.Bidder.TooLate(System.Decimal)"/>
+        public global::Actors.ActorTimer TooLate(decimal amount) => _actor.TellAfter(global::Market.Bidder.Envelope.TooLate(amount), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

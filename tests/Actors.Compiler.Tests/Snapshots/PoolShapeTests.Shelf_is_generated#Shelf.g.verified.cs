@@ -29,9 +29,26 @@ partial class Shelf
 
         public SelfReference(global::Actors.ActorRef<Envelope> actor) => _actor = actor;
 
-        public global::ShelfProxy.TellProxy Tell => new(_actor);
+        public SelfTell Tell => new(_actor);
+
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::ShelfProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::ShelfProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
 
         public static implicit operator global::ShelfProxy(SelfReference self) => (global::ShelfProxy)self._actor.Proxy;
+    }
+
+    private readonly struct SelfTell
+    {
+        private readonly global::Actors.ActorRef<Envelope> _actor;
+
+        public SelfTell(global::Actors.ActorRef<Envelope> actor) => _actor = actor;
+
+        public void Put(string key, int value) => _actor.TellSelf(Envelope.Put(key, value));
+
+        public void Clear() => _actor.TellSelf(Envelope.Clear());
     }
 
     /// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>
@@ -113,6 +130,11 @@ public sealed class ShelfProxy : global::Actors.ActorProxy, global::System.IEqua
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Shelf.Envelope> Actor => global::Actors.ActorRef<global::Shelf.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -146,6 +168,25 @@ public sealed class ShelfProxy : global::Actors.ActorProxy, global::System.IEqua
 
         /// <inheritdoc cref="M:Shelf.Clear"/>
         public void Clear() => _actor.Tell(global::Shelf.Envelope.Clear());
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Shelf.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Shelf.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Shelf.Put(System.String,System.Int32)"/>
+        public global::Actors.ActorTimer Put(string key, int value) => _actor.TellAfter(global::Shelf.Envelope.Put(key, value), _delay);
+
+        /// <inheritdoc cref="M:Shelf.Clear"/>
+        public global::Actors.ActorTimer Clear() => _actor.TellAfter(global::Shelf.Envelope.Clear(), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>
