@@ -20,6 +20,13 @@ internal sealed class TestSystem : IAsyncDisposable
 
     public ConcurrentQueue<ActorFailure> Failures { get; } = new();
 
+    /// <summary>Waits for something that nothing tells of, without a clock.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        while (!condition())
+            await Task.Yield();
+    }
+
     /// <summary>Shuts down. Where a test has failed half-way, its clock is turned on, so that it does not hang as well.</summary>
     public async ValueTask DisposeAsync()
     {

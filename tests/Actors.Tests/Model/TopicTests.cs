@@ -76,12 +76,6 @@ public partial class SlowScreen(Sightings sightings)
 /// <summary>Groups: publish and subscribe.</summary>
 public class TopicTests
 {
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        while (!condition())
-            await Task.Yield();
-    }
-
     [Fact]
     public async Task Those_who_are_told_get_each_message_in_order()
     {
@@ -115,7 +109,7 @@ public class TopicTests
 
         for (var i = 0; i < 100; i++)
             await prices.PublishAsync(new Price("A", i));
-        await UntilAsync(() => sightings.Amounts.Count == 100 && counted.Amounts.Count == 100);
+        await TestSystem.UntilAsync(() => sightings.Amounts.Count == 100 && counted.Amounts.Count == 100);
 
         Assert.Equal(Enumerable.Range(0, 100), sightings.Amounts);
         Assert.Equal(Enumerable.Range(0, 100), counted.Amounts);
@@ -138,12 +132,12 @@ public class TopicTests
         subscription.Dispose();
         prices.Publish(new Price("A", 5));
         gate.Open();
-        await UntilAsync(() => sightings.Amounts.Count == 5);
+        await TestSystem.UntilAsync(() => sightings.Amounts.Count == 5);
 
         Assert.Equal((0, false), (prices.SubscriberCount, subscription.IsActive));
         Assert.Equal(Enumerable.Range(0, 5), sightings.Amounts);
         Assert.Empty(test.DeadLetters);
-        await UntilAsync(() => test.System.Inspect().Count == 1);
+        await TestSystem.UntilAsync(() => test.System.Inspect().Count == 1);
     }
 
     [Theory]
@@ -171,7 +165,7 @@ public class TopicTests
         for (var i = 1; i < 6; i++)
             await prices.PublishAsync(new Price("A", i));
         gate.Open();
-        await UntilAsync(() => sightings.Amounts.Count == 3);
+        await TestSystem.UntilAsync(() => sightings.Amounts.Count == 3);
 
         Assert.Equal(shown, sightings.Amounts);
         var letters = test.DeadLetters.Select(letter => (letter.Reason, Assert.IsType<Published<Price>>(letter.Message))).ToList();
@@ -203,7 +197,7 @@ public class TopicTests
         Assert.False(waiting.IsCompleted);
         gate.Open();
         await waiting;
-        await UntilAsync(() => sightings.Amounts.Count == 3);
+        await TestSystem.UntilAsync(() => sightings.Amounts.Count == 3);
         Assert.Equal([0, 1, 2], sightings.Amounts);
     }
 
@@ -220,7 +214,7 @@ public class TopicTests
         for (var i = 0; i < 20; i++)
             prices.Publish(new Price("A", i));
         gate.Open();
-        await UntilAsync(() => sightings.Amounts.Count == 20);
+        await TestSystem.UntilAsync(() => sightings.Amounts.Count == 20);
 
         Assert.Equal(Enumerable.Range(0, 20), sightings.Amounts);
         Assert.Empty(test.DeadLetters);
@@ -238,7 +232,7 @@ public class TopicTests
 
         for (var i = 0; i < 6; i++)
             await prices.PublishAsync(new Price("A", i));
-        await UntilAsync(() => good.Amounts.Count == 6 && bad.Amounts.Count == 3 && test.DeadLetters.Count == 9);
+        await TestSystem.UntilAsync(() => good.Amounts.Count == 6 && bad.Amounts.Count == 3 && test.DeadLetters.Count == 9);
 
         Assert.Equal(Enumerable.Range(0, 6), good.Amounts);
         Assert.Equal([1, 3, 5], bad.Amounts);
@@ -293,7 +287,7 @@ public class TopicTests
         test.System.Kill(screen);
         gate.Open();
         await test.System.WhenTerminated(screen);
-        await UntilAsync(() => test.System.Inspect().Count == 0);
+        await TestSystem.UntilAsync(() => test.System.Inspect().Count == 0);
 
         // One may have been sent just when the subscriber ended: then its own message is the dead letter.
         var dead = test.DeadLetters.Select(letter => letter.Message switch
@@ -316,9 +310,13 @@ public class TopicTests
         prices.Subscribe(screen, static (screen, price) => screen.Show(price), new SubscriberPolicy(1));
 
         // One message is asked with, one waits, and the third waits for room that its own turn keeps back.
-        var failure = await Assert.ThrowsAsync<ActorFailedException>(async () => await screen.Publish(prices, 3));
+        // Of a cycle, one that has not begun fails: the wait, or else the ask in between, whose message is a dead letter.
+        var failure = await Record.ExceptionAsync(async () => await screen.Publish(prices, 3));
 
-        Assert.IsType<AskCycleException>(failure.InnerException);
+        if (failure is null)
+            Assert.Contains(test.DeadLetters, letter => letter.Reason is DeadLetterReason.AskCycle);
+        else
+            Assert.IsType<AskCycleException>(Assert.IsType<ActorFailedException>(failure).InnerException);
     }
 
     [Fact]
@@ -332,7 +330,7 @@ public class TopicTests
         prices.Subscribe(screen, static (feed, price) => feed.Show(price));
 
         prices.Publish(new Price("A", 1));
-        await UntilAsync(() => fake.Sightings.Amounts.Count == 2);
+        await TestSystem.UntilAsync(() => fake.Sightings.Amounts.Count == 2);
     }
 
     [Fact]
@@ -396,11 +394,11 @@ public class TopicTests
         }
 
         await publishing;
-        await UntilAsync(() => stays.Amounts.Count == 2 * each);
+        await TestSystem.UntilAsync(() => stays.Amounts.Count == 2 * each);
         for (var publisher = 0; publisher < 2; publisher++)
             Assert.Equal(Enumerable.Range(publisher * each, each), stays.Amounts.Where(amount => amount / each == publisher));
-        await UntilAsync(() => system.Inspect().Count == 2);
-        await UntilAsync(() => comesAndGoes.Amounts.Count + Volatile.Read(ref dead) == wanted);
+        await TestSystem.UntilAsync(() => system.Inspect().Count == 2);
+        await TestSystem.UntilAsync(() => comesAndGoes.Amounts.Count + Volatile.Read(ref dead) == wanted);
         Assert.Equal(1, prices.SubscriberCount);
     }
 
