@@ -64,8 +64,14 @@ public sealed class UncoveredFailureAnalyzer() : ActorAnalyzer(Descriptors.Uncov
             : string.Join(" or ", gap.Failures.Select(failure => $"'{failure.Exception.Name}' of '{failure.Child.Name}'").Distinct().OrderBy(name => name, StringComparer.Ordinal));
         var ids = string.Join(";", gap.Failures.Select(failure => failure.Exception.GetDocumentationCommentId()).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         return Diagnostic.Create(
-            gap.IsOpenSwitch ? Descriptors.UncoveredFailure : Descriptors.FailureThrownOn,
-            gap.Place is SwitchExpressionSyntax open ? open.SwitchKeyword.GetLocation() : gap.Place.GetFirstToken().GetLocation(),
+            gap.Place is SwitchExpressionSyntax ? Descriptors.UncoveredFailure : Descriptors.FailureThrownOn,
+            gap.Place switch
+            {
+                SwitchExpressionSyntax open => open.SwitchKeyword.GetLocation(),
+                { Parent: ThrowStatementSyntax thrower } => thrower.ThrowKeyword.GetLocation(),
+                { Parent: ThrowExpressionSyntax thrower } => thrower.ThrowKeyword.GetLocation(),
+                _ => gap.Place.GetLocation(),
+            },
             ImmutableDictionary<string, string?>.Empty.Add("exceptions", ids),
             names, gap.Supervisor.Name);
     }

@@ -19,7 +19,7 @@ internal sealed class CoverageSearch(
         if (symbols.Decider(supervisor)?.Definition() is not { } decider)
             return;
         foreach (var open in Reachable(decider).SelectMany(method => method.OpenSwitches))
-            GapAt(open, supervisor, isOpenSwitch: true);
+            GapAt(open, supervisor);
         foreach (var spawn in children.Of(supervisor).Distinct(SymbolEqualityComparer.Default).OfType<IMethodSymbol>())
         {
             foreach (var exception in declarations.Of(spawn).Distinct(SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>())
@@ -50,20 +50,19 @@ internal sealed class CoverageSearch(
         var outcome = method.Follow(failure.Exception);
         foreach (var thrown in outcome.Throws.OfType<SyntaxNode>())
         {
-            if (method.OpenSwitches.Contains(thrown))
-                GapAt(thrown, supervisor, isOpenSwitch: true).Failures.Add(failure);
-            else if (!outcome.Returns)
-                GapAt(thrown, supervisor, isOpenSwitch: false).Failures.Add(failure);
+            // Where another way leads to a decision, the throw is one of somebody who has thought of the failure.
+            if (!outcome.Returns || method.OpenSwitches.Contains(thrown))
+                GapAt(thrown, supervisor).Failures.Add(failure);
         }
 
         foreach (var callee in outcome.Calls.Where(callee => !seen.Contains(callee)))
             Follow(supervisor, callee, failure, seen);
     }
 
-    private Gap GapAt(SyntaxNode place, INamedTypeSymbol supervisor, bool isOpenSwitch)
+    private Gap GapAt(SyntaxNode place, INamedTypeSymbol supervisor)
     {
         if (!_gaps.TryGetValue(place, out var gap))
-            _gaps[place] = gap = new Gap(place, supervisor, isOpenSwitch);
+            _gaps[place] = gap = new Gap(place, supervisor);
         return gap;
     }
 }
@@ -74,8 +73,7 @@ internal readonly record struct ChildsFailure(INamedTypeSymbol Child, INamedType
 /// <summary>A place where failures of children are not decided.</summary>
 /// <param name="Place">The switch that they fall through, or what is thrown.</param>
 /// <param name="Supervisor">The actor that decides.</param>
-/// <param name="IsOpenSwitch">It is a switch without an arm for all others.</param>
-internal sealed record Gap(SyntaxNode Place, INamedTypeSymbol Supervisor, bool IsOpenSwitch)
+internal sealed record Gap(SyntaxNode Place, INamedTypeSymbol Supervisor)
 {
     /// <summary>Those that are known by a declaration.</summary>
     public List<ChildsFailure> Failures { get; } = [];

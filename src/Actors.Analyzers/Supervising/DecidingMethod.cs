@@ -80,11 +80,27 @@ internal sealed class DecidingMethod
         if (!_symbols.IsDirective(call.Type))
             return false;
         var given = call.Arguments.Where(argument => _symbols.IsFailure(argument.Parameter?.Type) || _symbols.IsException(argument.Parameter?.Type)).ToList();
-        return given.Count is 1 && _values.Of(given[0].Value) is { IsFailure: true } or { IsException: true };
+        return given.Count is 1 && _values.Of(given[0].Value) is { Kind: FailureKind.Failure or FailureKind.Exception };
     }
 
-    private bool IsOpen(ISwitchExpressionOperation candidate) => !candidate.IsExhaustive && candidate.Value.Type is var type
-        && (_symbols.IsFailure(type) || _symbols.IsException(type));
+    /// <summary>
+    /// Some failure that can be told from the arms comes to none of them without a condition. The compiler's word alone
+    /// is not enough: to it a switch that leaves out null is not exhaustive.
+    /// </summary>
+    private bool IsOpen(ISwitchExpressionOperation candidate)
+    {
+        if (candidate.IsExhaustive || _symbols.AnyOf(candidate.Value.Type) is not { } any)
+            return false;
+        var value = new FailureValue(_symbols.IsFailure(candidate.Value.Type) ? FailureKind.Failure : FailureKind.Exception);
+        var arms = candidate.Arms.Where(arm => arm.Guard is null).Select(arm => arm.Pattern).ToList();
+        var parts = candidate.Arms.SelectMany(arm => arm.Pattern.DescendantsAndSelf()).ToList();
+        var exceptions = parts.OfType<IPatternOperation>().Select(pattern => pattern.NarrowedType).Where(type => _symbols.IsException(type)).OfType<INamedTypeSymbol>();
+        var bounds = parts.Select(part => part.ConstantValue is { HasValue: true, Value: int bound } ? bound : 0).Distinct().ToList();
+        var attempts = bounds.SelectMany(bound => new[] { bound - 1, bound, bound + 1 }).Where(attempt => attempt > 0).Distinct().ToList();
+        return exceptions.Append(any).Distinct(SymbolEqualityComparer.Default).OfType<INamedTypeSymbol>()
+            .SelectMany(_ => attempts, (exception, attempt) => new FailureTest(_values, exception, attempt))
+            .Any(test => arms.All(arm => test.Takes(arm, value) is Coverage.No));
+    }
 }
 
 /// <summary>Where a failure may end up.</summary>

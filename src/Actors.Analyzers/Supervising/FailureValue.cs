@@ -2,12 +2,29 @@ using System.Collections.Immutable;
 
 namespace Actors.Analyzers.Supervising;
 
-/// <summary>What a value in a supervisor's code is: the child's failure, its exception, a tuple of such, or something else.</summary>
-internal readonly record struct FailureValue(bool IsFailure, bool IsException, ImmutableArray<FailureValue> Parts)
+/// <summary>What a value in a supervisor's code is.</summary>
+/// <param name="Kind">What it says of the failure.</param>
+/// <param name="Parts">Those of a tuple.</param>
+internal readonly record struct FailureValue(FailureKind Kind, ImmutableArray<FailureValue> Parts)
 {
-    public static FailureValue Failure { get; } = new(IsFailure: true, IsException: false, []);
+    public FailureValue(FailureKind kind)
+        : this(kind, [])
+    {
+    }
+}
 
-    public static FailureValue Exception { get; } = new(IsFailure: false, IsException: true, []);
+/// <summary>What a value says of a child's failure.</summary>
+internal enum FailureKind
+{
+    /// <summary>Nothing that is known.</summary>
+    Other,
 
-    public static FailureValue Other { get; } = new(IsFailure: false, IsException: false, []);
+    /// <summary>It is the failure.</summary>
+    Failure,
+
+    /// <summary>It is what was thrown.</summary>
+    Exception,
+
+    /// <summary>It is the number of failures.</summary>
+    Attempt,
 }

@@ -34,21 +34,30 @@ internal sealed class FailureValues
 
     /// <summary>A property of a value.</summary>
     public FailureValue Of(IPropertySymbol? property, FailureValue of) =>
-        of.IsFailure && property is { Name: "Exception" } && IsFailure(property.ContainingType) ? FailureValue.Exception : FailureValue.Other;
+        Member(property, of);
 
     /// <summary>A part that a failure is taken apart into.</summary>
     public FailureValue OfPart(IParameterSymbol part, FailureValue of) =>
-        of.IsFailure && part is { Name: "Exception" } && IsFailure(part.ContainingType) ? FailureValue.Exception : FailureValue.Other;
+        Member(part, of);
 
     public IOperation? Captured(IFlowCaptureReferenceOperation capture) =>
         _captures[capture.Id].Take(2).ToList() is { Count: 1 } only ? only[0] : null;
+
+    private FailureValue Member(ISymbol? member, FailureValue of) => new(
+        of.Kind is not FailureKind.Failure || !IsFailure(member?.ContainingType) ? FailureKind.Other
+        : member!.Name switch
+        {
+            "Exception" => FailureKind.Exception,
+            "Attempt" => FailureKind.Attempt,
+            _ => FailureKind.Other,
+        });
 
     private FailureValue Of(IOperation? value, int depth)
     {
         // Nobody writes more steps, and code that is wrong may go in circles.
         const int StepsMax = 20;
         if (depth > StepsMax)
-            return FailureValue.Other;
+            return new(FailureKind.Other);
         switch (value)
         {
             case IConversionOperation { OperatorMethod: null } conversion:
@@ -58,15 +67,15 @@ internal sealed class FailureValues
             case IFlowCaptureReferenceOperation capture:
                 return Of(Captured(capture), depth + 1);
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return _writtenParameters.Contains(parameter) ? FailureValue.Other : _symbols.OfParameter(parameter, _method);
+                return _writtenParameters.Contains(parameter) ? new(FailureKind.Other) : _symbols.OfParameter(parameter, _method);
             case IPropertyReferenceOperation { Instance: { } instance } property:
                 return Of(property.Property, Of(instance, depth + 1));
             case ILocalReferenceOperation { Local: var local }:
-                return _locals[local].Take(2).ToList() is { Count: 1 } written ? Of(written[0], depth + 1) : FailureValue.Other;
+                return _locals[local].Take(2).ToList() is { Count: 1 } written ? Of(written[0], depth + 1) : new(FailureKind.Other);
             case ITupleOperation tuple:
-                return FailureValue.Other with { Parts = [.. tuple.Elements.Select(element => Of(element, depth + 1))] };
+                return new(FailureKind.Other, [.. tuple.Elements.Select(element => Of(element, depth + 1))]);
             default:
-                return FailureValue.Other;
+                return new(FailureKind.Other);
         }
     }
 

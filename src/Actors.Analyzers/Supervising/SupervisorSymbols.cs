@@ -26,6 +26,9 @@ internal sealed class SupervisorSymbols(KnownSymbols known)
     public bool IsParent(ITypeSymbol? type) =>
         SymbolEqualityComparer.Default.Equals(type, _parent) || type?.AllInterfaces.Contains(_parent!, SymbolEqualityComparer.Default) is true;
 
+    /// <summary>Of the failures that a value may be, one that nobody knows; null where it is no failure.</summary>
+    public INamedTypeSymbol? AnyOf(ITypeSymbol? value) => IsFailure(value) ? _exception : IsException(value) ? (INamedTypeSymbol?)value : null;
+
     public bool IsException(ITypeSymbol? type) => type is INamedTypeSymbol && Failures.IsA(type, _exception!);
 
     /// <summary>
@@ -33,10 +36,10 @@ internal sealed class SupervisorSymbols(KnownSymbols known)
     /// may be anything.
     /// </summary>
     public FailureValue OfParameter(IParameterSymbol parameter, IMethodSymbol method) =>
-        !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition) ? FailureValue.Other
-        : IsFailure(parameter.Type) ? FailureValue.Failure
-        : IsException(parameter.Type) ? FailureValue.Exception
-        : FailureValue.Other;
+        !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition) ? new(FailureKind.Other)
+        : IsFailure(parameter.Type) ? new(FailureKind.Failure)
+        : IsException(parameter.Type) ? new(FailureKind.Exception)
+        : new(FailureKind.Other);
 
     /// <summary>The method by which an actor, or a base of actors, decides what becomes of its children.</summary>
     public IMethodSymbol? Decider(INamedTypeSymbol actor) => actor.BasesAndSelf().Where(known.IsActorOrBase)

@@ -23,3 +23,18 @@ public partial class Boss(ActorContext context)
         { Exception: InvalidOperationException, Attempt: 1 } => SupervisorDirective.Resume,
     };
 }
+
+[Actor]
+public partial class Foreman(ActorContext context)
+{
+    private readonly List<WorkerProxy> _workers = [];
+
+    public void Hire() => _workers.Add(Worker.Spawn(context));
+
+    // The third is nobody's.
+    private SupervisorDirective OnChildFailure(ChildFailure failure) => failure {|ACT3014:switch|}
+    {
+        { Attempt: < 3 } => SupervisorDirective.Restart,
+        { Attempt: > 3 } => SupervisorDirective.Stop,
+    };
+}

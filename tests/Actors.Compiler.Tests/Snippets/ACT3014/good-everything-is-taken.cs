@@ -50,3 +50,18 @@ public partial class ByAttempt(ActorContext context)
         > 3 => SupervisorDirective.Stop,
     };
 }
+
+[Actor]
+public partial class ByAttemptOfFailure(ActorContext context)
+{
+    private readonly WorkerProxy _worker = Worker.Spawn(context);
+
+    public async Task Do() => await _worker.Do();
+
+    private SupervisorDirective OnChildFailure(ChildFailure failure) => failure switch
+    {
+        { Attempt: <= 3, Exception: IOException } => SupervisorDirective.Resume,
+        { Attempt: <= 3 } => SupervisorDirective.Restart,
+        { Attempt: > 3 } => SupervisorDirective.Stop,
+    };
+}
