@@ -86,6 +86,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // What the old object left unawaited is not the new one's work.
         Rest.Incarnation++;
         Rest.LateContext = null;
+        EndOwnTimers();
         Rest.ReplacedBy = cause;
         _due = LifeStep.Start;
         Children.Reopen();
@@ -159,7 +160,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_actor is not null)
             await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();
+        Rest.Hook = "DisposeAsync";
         await DisposeActorAsync();
+        Rest.Hook = null;
         await BackOffAsync();
     }
 
@@ -195,6 +198,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         try
         {
+            Rest.Hook = name;
             await hook(_actor!, this, failure);
         }
         catch (OperationCanceledException) when (IsStoppingFired)
@@ -209,6 +213,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         catch (Exception exception)
         {
             Fail($"{TypeName}.{name}", exception, isHalfStarted: true);
+        }
+        finally
+        {
+            Rest.Hook = null;
         }
     }
 }
