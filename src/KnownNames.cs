@@ -30,6 +30,17 @@ internal static class KnownNames
     public const string Owned = "Actors.Owned`1";
     public const string OwnedMaker = "Actors.Owned";
     public const string ActorParent = "Actors.IActorParent";
+    public const string When = "Actors.WhenAttribute";
+    public const string Behaviours = "Actors.BehavioursAttribute";
+    public const string OnEnter = "Actors.OnEnterAttribute";
+    public const string OnExit = "Actors.OnExitAttribute";
+    public const string StateTimeout = "Actors.StateTimeoutAttribute";
+    public const string BehaviourState = "Actors.BehaviourState`2";
+    public const string Pool = "Actors.PoolAttribute";
+    public const string PoolKey = "Actors.PoolKeyAttribute";
+    public const string PoolKeyType = "Actors.IPoolKey";
+    public const string Broadcast = "Actors.BroadcastAttribute";
+    public const string Topic = "Actors.Topic`1";
     public const string Inject = "Actors.InjectAttribute";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>
@@ -37,6 +48,15 @@ internal static class KnownNames
 
     /// <summary>Methods the runtime calls by name around an actor's life. Never handlers.</summary>
     public static readonly IReadOnlyList<string> LifecycleHooks = ["OnStart", "OnRestarting", "OnRestarted", "OnTerminated", "OnChildFailure", "OnStop"];
+
+    /// <summary>Properties of <c>[When]</c> and <c>[Behaviours]</c>.</summary>
+    public const string Handles = "Handles";
+    public const string Otherwise = "Otherwise";
+    public const string StashCapacity = "StashCapacity";
+
+    /// <summary>What the generator writes into an actor that has behaviours.</summary>
+    public const string Become = "Become";
+    public const string Behaviour = "Behaviour";
 
     public static bool IsLifecycleHook(string method) => LifecycleHooks.Contains(method);
 

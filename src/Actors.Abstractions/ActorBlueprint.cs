@@ -48,6 +48,27 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Whether the message behind a tag may start while a turn is suspended.</summary>
     public virtual Interleaving InterleavingOf(int tag) => Interleaving.None;
 
+    /// <summary>Whether the actor has behaviours; what follows is asked of no other.</summary>
+    public virtual bool Behaves => false;
+
+    /// <summary>The behaviour that an actor's object is in.</summary>
+    public virtual BehaviourState BehaviourOf(TActor actor) => throw new NotSupportedException();
+
+    /// <summary>Tells whether the behaviour that the object is in takes a message.</summary>
+    public virtual bool Takes(TActor actor, in TEnvelope message) => true;
+
+    /// <summary>What becomes of a message that the behaviour does not take.</summary>
+    public virtual Otherwise OtherwiseOf(int tag) => Otherwise.Reject;
+
+    /// <summary>The behaviours that take a message, as in <c>Open, Closing</c>.</summary>
+    public virtual string TakenIn(int tag) => "";
+
+    /// <summary>How many messages are stashed at most.</summary>
+    public virtual int StashCapacity => 0;
+
+    /// <summary>The message that is handled when the time of a behaviour is over.</summary>
+    public virtual TEnvelope TimeIsOver(int tag) => default;
+
     /// <summary>How the actor supervises its children.</summary>
     public virtual SupervisionPolicy Supervision => SupervisionPolicy.Default;
 
@@ -77,6 +98,23 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
 
     /// <summary>Calls the actor's <c>OnTerminated</c>.</summary>
     public virtual ValueTask Terminated(TActor actor, ActorRef<TEnvelope> self, Terminated terminated) => default;
+
+    /// <summary>Which member of a pool a message goes to; null where there are no pools of the actor.</summary>
+    public virtual PoolRouting? Routing => null;
+
+    /// <summary>The handlers without a key, as in <c>Clear, Count</c>; null where there are none. Those for all members need none.</summary>
+    public virtual string? WithoutPoolKey => null;
+
+    /// <summary>To whom in a pool the messages behind a tag go.</summary>
+    public virtual PoolDelivery DeliveryOf(int tag) => PoolDelivery.ToOne;
+
+    /// <summary>The hash of a message's key.</summary>
+    public virtual ulong PoolKeyOf(in TEnvelope message) => 0;
+
+    /// <summary>The actor has ended, in whatever way. Not for generated code.</summary>
+    internal virtual void Ended()
+    {
+    }
 
     /// <summary>Calls the actor's <c>OnStop</c>, if it has one.</summary>
     public virtual ValueTask Stop(TActor actor, ActorRef<TEnvelope> self, StopReason reason) => default;

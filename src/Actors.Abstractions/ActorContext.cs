@@ -58,4 +58,12 @@ public abstract class ActorContext : IActorParent
     private protected abstract ActorProxy SpawnChild<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name)
         where TActor : class
         where TEnvelope : struct, IEnvelope;
+
+    ActorPool<TProxy> IActorParent.SpawnPool<TActor, TEnvelope, TProxy>(ActorBlueprint<TActor, TEnvelope> blueprint, PoolOptions options, string? name) =>
+        SpawnChildPool<TActor, TEnvelope, TProxy>(blueprint, options, name);
+
+    private protected abstract ActorPool<TProxy> SpawnChildPool<TActor, TEnvelope, TProxy>(ActorBlueprint<TActor, TEnvelope> blueprint, PoolOptions options, string? name)
+        where TActor : class
+        where TEnvelope : struct, IEnvelope
+        where TProxy : ActorProxy;
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Actors.Asking;
 
@@ -29,6 +30,9 @@ public abstract class ActorRef : SynchronizationContext
 
     /// <summary>The token of a handler that runs for nobody who waits: it fires when the actor stops.</summary>
     internal abstract CancellationToken StoppingToken { get; }
+
+    /// <summary>Sends the actor a message when it has been in a behaviour for some time, unless it has entered another.</summary>
+    internal abstract ITimer StartStateTimeout(BehaviourState state, int tag, int entry, TimeSpan time);
 
     /// <summary>Checks the timeout of an ask.</summary>
     /// <param name="timeout">How long the asker waits; more than zero.</param>
@@ -117,6 +121,8 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         var outcome = RunInline(message, ref turn);
         if (outcome is InlineOutcome.Completed)
             return default;
+        if (outcome is InlineOutcome.Routed)
+            return AskRouted(message, timeout, cancellationToken);
 
         return BeginWaiting<Nothing>(message, timeout, outcome, ref turn, cancellationToken).VoidTask;
     }
@@ -136,6 +142,8 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         var outcome = RunInline(message, ref turn);
         if (outcome is InlineOutcome.Completed)
             return new ValueTask<TReply>(result);
+        if (outcome is InlineOutcome.Routed)
+            return AskRouted<TReply>(message, timeout, cancellationToken);
 
         return BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken).Task;
     }
@@ -158,6 +166,34 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         var outcome = RunInline(message, ref turn);
         return outcome is InlineOutcome.Completed ? null : BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken);
     }
+
+    /// <summary>Who takes a message, where many stand behind one proxy. Those who were let in leave again.</summary>
+    /// <returns>False when it has to wait until somebody can take it.</returns>
+    internal virtual bool TryEnter(in TEnvelope message, [NotNullWhen(true)] out Route<TEnvelope>? route)
+    {
+        route = null;
+        return false;
+    }
+
+    /// <summary>The actor that a stream is read from.</summary>
+    internal virtual ActorRef<TEnvelope> ForStream(in TEnvelope message) => this;
+
+    /// <summary>Asks all members of a pool.</summary>
+    /// <returns>False where the message is not for all.</returns>
+    internal virtual bool TryAskAll(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken, out ValueTask asked)
+    {
+        asked = default;
+        return false;
+    }
+
+    /// <summary>About how many messages the actor has to handle, the one it handles included.</summary>
+    internal virtual int Load => 0;
+
+    /// <summary>Makes the actor a member of a pool: what it does not begin goes back there.</summary>
+    internal virtual void Join(Route<TEnvelope> place) => throw new NotSupportedException();
+
+    /// <summary>Sends a message that was asked or told elsewhere.</summary>
+    internal bool Deliver(in TEnvelope message, Reply? reply) => Enqueue(message, reply);
 
     /// <summary>Asks with a message that is taken also where the mailbox is full.</summary>
     internal ValueTask<TReply> AskWithoutRoom<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
@@ -189,6 +225,44 @@ public abstract class ActorRef<TEnvelope> : ActorRef
 
     /// <summary>Puts a message into the mailbox, however full that is.</summary>
     private protected abstract void EnqueueWithoutRoom(in TEnvelope message, Reply? reply);
+
+    private ValueTask AskRouted(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (TryAskAll(message, timeout, cancellationToken, out var asked))
+            return asked;
+        if (!TryEnter(message, out var route))
+            return BeginRouted<Nothing>(message, timeout, cancellationToken).VoidTask;
+
+        try
+        {
+            return route.Member.Ask(message, timeout, cancellationToken);
+        }
+        finally
+        {
+            route.Leave();
+        }
+    }
+
+    private ValueTask<TReply> AskRouted<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (!TryEnter(message, out var route))
+            return BeginRouted<TReply>(message, timeout, cancellationToken).Task;
+
+        try
+        {
+            return route.Member.Ask<TReply>(message, timeout, cancellationToken);
+        }
+        finally
+        {
+            route.Leave();
+        }
+    }
+
+    private Reply<TReply> BeginRouted<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var nobody = default(Turn);
+        return BeginWaiting<TReply>(message, timeout, InlineOutcome.NotRun, ref nobody, cancellationToken);
+    }
 
     private Reply<TReply> BeginWaiting<TReply>(in TEnvelope message, TimeSpan timeout, InlineOutcome outcome, ref Turn turn, CancellationToken cancellationToken)
     {
@@ -222,4 +296,7 @@ internal enum InlineOutcome
 
     /// <summary>The handler has failed or is suspended: the asker waits.</summary>
     Unsettled,
+
+    /// <summary>Several actors stand behind this one; another takes the ask.</summary>
+    Routed,
 }

@@ -29,6 +29,12 @@ public enum DeadLetterReason
     /// <summary>The ask would have closed a cycle of asks; see <see cref="AskCycleException"/>.</summary>
     AskCycle,
 
+    /// <summary>The actor's behaviour did not take the message; see <see cref="WhenAttribute"/>.</summary>
+    Unhandled,
+
+    /// <summary>The actor's behaviour did not take the message, and no more were stashed; see <see cref="BehavioursAttribute"/>.</summary>
+    StashFull,
+
     /// <summary>Work that an actor left unawaited came back after the actor's end.</summary>
     LateContinuation,
 }

@@ -22,4 +22,7 @@ public sealed class NamedParent : IActorParent
 
     ActorProxy IActorParent.Spawn<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
         _parent.Spawn(blueprint, name ?? _name);
+
+    ActorPool<TProxy> IActorParent.SpawnPool<TActor, TEnvelope, TProxy>(ActorBlueprint<TActor, TEnvelope> blueprint, PoolOptions options, string? name) =>
+        _parent.SpawnPool<TActor, TEnvelope, TProxy>(blueprint, options, name ?? _name);
 }

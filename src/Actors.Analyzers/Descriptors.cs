@@ -42,7 +42,9 @@ public static class Descriptors
     public const string UnhandledFailureId = "ACT3010";
     public const string RoomCycleId = CycleRules.Room;
     public const string NeedlessAllowanceId = "ACT3012";
+    public const string UntakenMessageId = "ACT3013";
     public const string UncoveredFailureId = "ACT3014";
+    public const string UnenteredBehaviourId = "ACT0038";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -501,6 +503,24 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + UnhandledFailureId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UntakenMessage = new(
+        UntakenMessageId,
+        "Every behaviour must say what becomes of a message",
+        "No handler takes '{0}' in {1}, and nothing says what becomes of it there; say {2} in its [When], or give it a handler with [When({1}, Handles = nameof({0}))]",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UntakenMessageId + ".md");
+
+    public static readonly DiagnosticDescriptor UnenteredBehaviour = new(
+        UnenteredBehaviourId,
+        "A behaviour is never entered",
+        "'{0}' takes messages in {1}, which no Become of '{2}' enters; become it somewhere, or take it out",
+        "Declaration",
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnenteredBehaviourId + ".md");
 
     /// <summary>Who is spawned by whom, and with what declarations, only the build knows.</summary>
     public static readonly DiagnosticDescriptor UncoveredFailure = new(

@@ -15,6 +15,11 @@ internal sealed class KnownSymbols
     private readonly INamedTypeSymbol? _handler;
     private readonly INamedTypeSymbol? _every;
     private readonly INamedTypeSymbol? _notHandler;
+    private readonly INamedTypeSymbol? _when;
+    private readonly INamedTypeSymbol? _onEnter;
+    private readonly INamedTypeSymbol? _onExit;
+    private readonly INamedTypeSymbol? _stateTimeout;
+    private readonly INamedTypeSymbol? _behaviours;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol actor)
     {
@@ -25,12 +30,20 @@ internal sealed class KnownSymbols
         _handler = compilation.GetTypeByMetadataName(KnownNames.Handler);
         _every = compilation.GetTypeByMetadataName(KnownNames.Every);
         _notHandler = compilation.GetTypeByMetadataName(KnownNames.NotHandler);
+        _when = compilation.GetTypeByMetadataName(KnownNames.When);
+        _onEnter = compilation.GetTypeByMetadataName(KnownNames.OnEnter);
+        _onExit = compilation.GetTypeByMetadataName(KnownNames.OnExit);
+        _behaviours = compilation.GetTypeByMetadataName(KnownNames.Behaviours);
+        _stateTimeout = compilation.GetTypeByMetadataName(KnownNames.StateTimeout);
     }
 
     public Compilation Compilation { get; }
 
     /// <summary>Where all that users write is declared.</summary>
     public IAssemblySymbol Abstractions => _actor.ContainingAssembly;
+
+    /// <summary>Null where nothing can have behaviours.</summary>
+    public INamedTypeSymbol? When => _when;
 
     /// <summary>Null where actors are not referenced: no rule runs there.</summary>
     public static KnownSymbols? Of(Compilation compilation) =>
@@ -57,15 +70,43 @@ internal sealed class KnownSymbols
 
     /// <summary>
     /// Public and internal instance methods of an actor and of its marked bases are messages; <c>[Handler]</c> adds a
-    /// private one, <c>[NotHandler]</c> takes one out.
+    /// private one, <c>[NotHandler]</c> takes one out. A method that handles the message of another, and one that is called
+    /// when a behaviour's time is over, are handlers too, of whatever accessibility.
     /// </summary>
     public bool IsHandler(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class } type }
         && IsActorOrBase(type)
         && !method.Bears(_notHandler)
+        && !method.Bears(_onEnter) && !method.Bears(_onExit)
         && (method.Bears(_handler)
             || method.Bears(_every)
+            || (_when is not null && method.Bears(_when) && (method.Bears(_stateTimeout) || HandledMessage(method) is not null))
             || (IsVisible(method) && !OverridesObject(method) && !IsDispose(method) && !KnownNames.IsLifecycleHook(method.Name)));
+
+    /// <summary>The name of the handler whose message a method handles too; null where it is a message of its own, or none.</summary>
+    public string? HandledMessage(IMethodSymbol method) => _when is null ? null : method.GetAttributes()
+        .FirstOrDefault(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, _when))?
+        .NamedArguments.FirstOrDefault(argument => argument.Key is KnownNames.Handles).Value.Value as string;
+
+    /// <summary>The handler that gives a message its name: of one that handles the message of another, that other.</summary>
+    public IMethodSymbol MessageOf(IMethodSymbol handler) => HandledMessage(handler) is { } name
+        ? handler.ContainingType.BasesAndSelf().SelectMany(level => level.GetMembers(name)).OfType<IMethodSymbol>()
+            .Where(other => IsHandler(other) && HandledMessage(other) is null)
+            .OrderByDescending(other => other.Parameters.Count(parameter => handler.Parameters.Any(own => SymbolEqualityComparer.Default.Equals(own.Type, parameter.Type))))
+            .FirstOrDefault() ?? handler
+        : handler;
+
+    /// <summary>The actor says what becomes of messages that its behaviour does not take.</summary>
+    public bool SaysOtherwise(INamedTypeSymbol actor) => actor.GetAttributes().Any(data =>
+        SymbolEqualityComparer.Default.Equals(data.AttributeClass, _behaviours) && data.NamedArguments.Any(argument => argument.Key is KnownNames.Otherwise));
+
+    /// <summary>Nobody but the actor itself sends it: it comes when the time of a behaviour is over, where it is taken.</summary>
+    public bool IsSentByTimeOnly(IMethodSymbol handler) => handler.Bears(_stateTimeout) && !IsVisible(handler) && !handler.Bears(_handler);
+
+    /// <summary>Other handlers of the message of one.</summary>
+    public System.Collections.Generic.IEnumerable<IMethodSymbol> OtherHandlers(INamedTypeSymbol actor, IMethodSymbol handler) => _when is null ? [] : actor.BasesAndSelf()
+        .SelectMany(level => level.GetMembers()).OfType<IMethodSymbol>()
+        .Where(other => HandledMessage(other) == handler.Name && SymbolEqualityComparer.Default.Equals(MessageOf(other).OriginalDefinition, handler.OriginalDefinition));
 
     /// <summary>Constructors that <c>Spawn</c> mirrors.</summary>
     public bool IsSpawnConstructor(IMethodSymbol method) =>

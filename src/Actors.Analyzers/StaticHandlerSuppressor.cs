@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -41,7 +42,6 @@ public sealed class StaticHandlerSuppressor : DiagnosticSuppressor
             return false;
         return KnownNames.IsLifecycleHook(method.Name)
             || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
-            || Has(method, compilation.GetTypeByMetadataName(KnownNames.Handler))
-            || Has(method, compilation.GetTypeByMetadataName(KnownNames.Every));
+            || new[] { KnownNames.Handler, KnownNames.Every, KnownNames.When, KnownNames.OnEnter, KnownNames.OnExit }.Any(name => Has(method, compilation.GetTypeByMetadataName(name)));
     }
 }

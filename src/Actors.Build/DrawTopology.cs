@@ -1,4 +1,5 @@
 using System.Text;
+using Actors.Build.Behaving;
 using Actors.Build.Sends;
 using Actors.Compiler;
 using Microsoft.Build.Framework;
@@ -26,14 +27,32 @@ public sealed class DrawTopology : ITask
     [Required]
     public string File { get; set; } = "";
 
+    /// <summary>The Markdown file for the behaviours of those that have any.</summary>
+    public string BehavioursFile { get; set; } = "";
+
     public bool Execute()
     {
         if (Draw(Assembly, References) is not { } drawing)
             return true;
 
-        System.IO.File.WriteAllText(File, drawing);
-        BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"The topology is in {File}", helpKeyword: null, nameof(DrawTopology), MessageImportance.High));
+        Write(File, drawing, "topology is");
+        if (BehavioursFile.Length > 0 && DrawBehaviours(Assembly, References) is { } page)
+            Write(BehavioursFile, page, "behaviours are");
         return true;
+    }
+
+    /// <summary>The behaviours of those that have any, as a page; null where none has.</summary>
+    public static string? DrawBehaviours(string assembly, IEnumerable<string> references)
+    {
+        using var program = new Program(assembly, references);
+        var machines = program.Actors.Select(new StateReader(program, new SendReader(program)).Read).OfType<StateMachine>().ToList();
+        return machines.Count is 0 ? null : StatePage.Write(machines);
+    }
+
+    private void Write(string file, string text, string what)
+    {
+        System.IO.File.WriteAllText(file, text);
+        BuildEngine.LogMessageEvent(new BuildMessageEventArgs($"The {what} in {file}", helpKeyword: null, nameof(DrawTopology), MessageImportance.High));
     }
 
     /// <summary>Draws an assembly and its references; null where there are no actors.</summary>

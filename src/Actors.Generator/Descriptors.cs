@@ -83,6 +83,42 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor EveryOutOfRange = Error(
         "ACT0027", "A period is a finite time that is more than zero", "[Every] on '{0}' is out of range: the period is a finite number of seconds that is more than zero, and AfterSeconds is zero or more");
 
+    public static readonly DiagnosticDescriptor NoBehaviour = Error(
+        "ACT0030", "A behaviour is a member of one enum", "[{0}] on '{1}' {2}; name members of one enum");
+
+    public static readonly DiagnosticDescriptor TakenTwice = Error(
+        "ACT0031", "Two handlers take a message in the same behaviour", "'{0}' and '{1}' both take the message '{2}' in {3}; mark each with [When] for behaviours of its own");
+
+    public static readonly DiagnosticDescriptor CannotStandFor = Error(
+        "ACT0032", "The method cannot handle that message", "'{0}' cannot handle '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor IgnoresResult = Error(
+        "ACT0033", "A message that is asked for a result cannot be ignored", "'{0}' has a result, so an ask of it that is ignored could not be answered; say Otherwise.Reject or Otherwise.Stash in its [When]");
+
+    public static readonly DiagnosticDescriptor BehaviourHook = Error(
+        "ACT0034", "The method cannot be called where behaviours change", "[{0}] has no effect on '{1}', which {2}; mark one instance method for each behaviour that returns void and takes nothing, or {3}");
+
+    public static readonly DiagnosticDescriptor StateTimeout = Error(
+        "ACT0035", "The method cannot be called when the time of a behaviour is over", "[StateTimeout] has no effect on '{0}', which {1}; mark a handler with [When] that has no parameters");
+
+    public static readonly DiagnosticDescriptor BehavioursOutOfRange = Error(
+        "ACT0036", "The setting of the behaviours has no effect", "{0} on '{1}' {2}");
+
+    public static readonly DiagnosticDescriptor OtherwiseDiffers = Error(
+        "ACT0037", "Handlers of one message differ in what becomes of it otherwise", "'{0}' says Otherwise.{1} of the message '{2}', and another handler of it says something else; say it once");
+
+    public static readonly DiagnosticDescriptor MisplacedKey = Error(
+        "ACT0040", "The parameter cannot be a pool key", "Parameter '{0}' of '{1}' cannot be the key of a pool because it is {2}; mark one argument of a handler that is not generic");
+
+    public static readonly DiagnosticDescriptor KeyWithoutHash = Error(
+        "ACT0041", "The pool key has no stable hash", "Parameter '{0}' of '{1}' cannot be the key of a pool because a '{2}' has no hash that is the same in every process; use an integer, a string, a char, a bool, a Guid or an enum, or implement IPoolKey");
+
+    public static readonly DiagnosticDescriptor CannotBroadcast = Error(
+        "ACT0042", "The message cannot go to all members", "'{0}' cannot be marked [Broadcast] because it {1}; take the attribute off, or return nothing and take what all members may share");
+
+    public static readonly DiagnosticDescriptor NoPoolKey = Error(
+        "ACT0043", "A pool that routes by key needs a key for each message", "'{0}' has no [PoolKey] parameter, but pools of '{1}' route by key; mark one, or let it go to all members with [Broadcast]");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,
         title,

@@ -94,6 +94,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task StopAsync()
     {
         Interlocked.Exchange(ref _refuses, 1);
+        RefuseStash();
         await EndStreamsAsync(_rest?.EndCause, SupervisorDirective.Stop);
         await StopChildrenAsync();
         if (_actor is null)
@@ -135,6 +136,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private async Task DisposeActorAsync()
     {
+        EndBehaviour();
         var actor = _actor;
         _actor = null;
         try
@@ -154,18 +156,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void Terminate()
     {
         Debug.Assert(!_isInTurn || IsTakenAway, "An actor does not end inside its own turn.");
+        EndBehaviour();
         _actor = null;
         if (_letter is { } begun)
-            Refuse(begun.Message, begun.Reply);
+            Bury(begun.Message, begun.Reply);
         _letter = null;
         while (_suspended is { } turn)
         {
             RemoveSuspended(turn);
             turn.Close();
             if (turn.Node is Letter<TEnvelope> suspended)
-                Refuse(suspended.Message, suspended.Reply);
+                Bury(suspended.Message, suspended.Reply);
         }
 
+        RefuseStash();
         RefuseAll(Rest.Passing.TakeAll());
         RefuseAll(Rest.HeldBack.TakeAll());
         RefuseAll(_inbox.TakeAll());
@@ -181,6 +185,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // Until it hears of its child's end, the parent is not replaced.
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
         _siblings.Remove(this);
+        _blueprint.Ended();
         EndWatches();
         Interlocked.Exchange(ref Rest.Ended, AlreadyEnded)?.TrySetResult();
         FireStopping();
@@ -231,10 +236,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var node = oldest; node is not null; node = node.Next)
         {
+            if (node is TimeoutLetter)
+                continue;
             if (node is Letter<TEnvelope> letter && IsMissed(letter))
-                Refuse(letter.Message, letter.Reply);
+                GiveUp(letter);
             else if (node is TurnContext.Continuation)
                 ReportLate();
+            else if (node is FenceNode fence)
+                fence.Pass();
         }
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var outer = worker.Context;
         if (!MayInline(worker, outer, out var flow) || !_mailbox.TryEnter(worker, out var bias))
             return InlineOutcome.NotRun;
-        if (Volatile.Read(ref _refuses) != 0 || _suspended is not null)
+        if (Volatile.Read(ref _refuses) != 0 || _suspended is not null || (_behaves && !Takes(message)))
         {
             Leave(bias);
             return InlineOutcome.NotRun;
@@ -75,7 +75,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _inline = 0;
         turn.TokenSource?.Dispose();
         _handled++;
-        if (bias is not null || !Home.KeepsForAsker || !IsTimeForBias(worker) || !_mailbox.TrySleepWithBias(worker))
+        if (IsReplayDue)
+            StayAwake(bias);
+        else if (bias is not null || !Home.KeepsForAsker || !IsTimeForBias(worker) || !_mailbox.TrySleepWithBias(worker))
             Leave(bias);
         return InlineOutcome.Completed;
     }
@@ -88,7 +90,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (IsTakenAway)
         {
             context?.Close();
-            Refuse(message, reply);
+            Bury(message, reply);
             return;
         }
 
@@ -113,7 +115,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             EndLetter(letter, turn.Failure);
         }
 
-        if (_due is not LifeStep.None || !TryRest())
+        if (_due is not LifeStep.None || IsReplayDue || !TryRest())
             Schedule();
     }
 
@@ -126,7 +128,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Makes the object on the thread of whoever spawns the actor, if its constructor is known to be short.</summary>
     internal bool TryStartInline()
     {
-        if (!Home.RunsInline || _blueprint.Starts || _blueprint.Times is not { } times || !times.IsShort(times.Constructor))
+        if (!Home.RunsInline || _blueprint.Starts || _behaves || _blueprint.Times is not { } times || !times.IsShort(times.Constructor))
             return false;
 
         var worker = Worker.Current;
@@ -181,6 +183,14 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         if (!_mailbox.TrySleep())
             Schedule();
+    }
+
+    /// <summary>Hands the actor to another thread, for it has something to do.</summary>
+    private void StayAwake(Bias? bias)
+    {
+        if (bias is not null)
+            _mailbox.End(bias);
+        Schedule();
     }
 
     /// <summary>Counts an ask, and says whether it is one of so many in a row that the actor is kept for the thread.</summary>

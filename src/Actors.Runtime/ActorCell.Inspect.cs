@@ -26,7 +26,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             LifeStep.Stop => ActorState.Stopping,
             _ => turns.Count > 0 || Waiting > 0 ? ActorState.Busy : ActorState.Idle,
         };
-        return new ActorSnapshot(Address, TypeName, state, Waiting, Volatile.Read(ref _handled), _rest?.Failed ?? 0, _rest?.Restarted ?? 0, turns, children);
+        return new ActorSnapshot(Address, TypeName, state, Waiting, Volatile.Read(ref _handled), _rest?.Failed ?? 0, _rest?.Restarted ?? 0, turns, children)
+        {
+            Behaviour = _behaves && _actor is { } actor ? _blueprint.BehaviourOf(actor).Name : null,
+            Stashed = _rest?.Stash?.Count ?? 0,
+        };
     }
 
     public void ReportLongTurns(TimeSpan limit)

@@ -28,7 +28,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
 
         StampTurn();
-        if (step is LifeStep.Start && !_blueprint.Starts && _rest?.ReplacedBy is null)
+        if (step is LifeStep.Start && !_blueprint.Starts && !_behaves && _rest?.ReplacedBy is null)
         {
             worker.Context = OwnContext;
             Construct();
@@ -146,11 +146,31 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         }
 
-        if (_rest is not { ReplacedBy: { } failure } rest)
+        if (_rest is { ReplacedBy: { } failure } rest)
+        {
+            if (_due is LifeStep.None)
+                await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
+            rest.ReplacedBy = null;
+        }
+
+        if (_behaves && _due is LifeStep.None)
+            EnterFirstBehaviour();
+    }
+
+    /// <summary>The object has been started: from here on it is in a behaviour.</summary>
+    private void EnterFirstBehaviour()
+    {
+        if (_actor is not { } actor)
             return;
-        if (_due is LifeStep.None)
-            await CallHookAsync("OnRestarted", failure, _blueprint.Restarted);
-        rest.ReplacedBy = null;
+
+        try
+        {
+            _blueprint.BehaviourOf(actor).Begin(actor);
+        }
+        catch (Exception exception)
+        {
+            Fail($"{TypeName} (entering its first behaviour)", exception, isHalfStarted: true);
+        }
     }
 
     /// <summary>The object that has failed goes; the next one starts in a step of its own.</summary>

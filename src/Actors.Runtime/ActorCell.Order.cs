@@ -119,7 +119,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (!Interleaves)
         {
             return TakesLate ? TakeLate()
-                : _suspended is null ? TakeOldest()
+                : _suspended is null ? (_behaves ? TakeStashed() : null) ?? TakeOldest()
                 : null;
         }
 
@@ -130,9 +130,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
 
+        if (_behaves && TakeStashed() is { } stashed)
+            return stashed;
         if (Rest.Passing.Take() is { } passing)
             return passing;
-        if (Rest.HeldBack.First is { } first && MayStart(first))
+        if (Rest.HeldBack.First is { } first && MayStart(first) && (!IsReplayBlocked || InterleavingOf(first) is Interleaving.Always))
         {
             Rest.HeldBack.Take();
             Release(first);
@@ -141,7 +143,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         while (_inbox.Take() is { } node)
         {
-            var isNext = Rest.HeldBack.IsEmpty || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
+            var isNext = (Rest.HeldBack.IsEmpty && !IsReplayBlocked) || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
             if (isNext && MayStart(node))
                 return node;
             HoldBack(node);

@@ -80,9 +80,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <returns>False when it is not to be handled any more.</returns>
     private bool TryTake(TimerLetter<TEnvelope> letter)
     {
+        GiveRoomBack(letter);
+        return letter.Timer.TryBegin(Incarnation);
+    }
+
+    private void GiveRoomBack(TimerLetter<TEnvelope> letter)
+    {
         if (letter.NeedsRoom)
             Room!.GiveBack(1);
-        return letter.Timer.TryBegin(Incarnation);
+        letter.NeedsRoom = false;
     }
 
     /// <summary>Whether a message that will not be handled is a loss. Not so one that was cancelled, or one of many.</summary>

@@ -19,6 +19,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var asker = letter.Reply;
         if (Room is not null && letter is FullLetter<TEnvelope> full && !MakeRoom(full))
             return true;
+        if (_behaves && !Admits(letter))
+            return true;
         if (letter is TimerLetter<TEnvelope> timed && !TryTake(timed))
             return true;
         if (asker is not null && !asker.TryBegin())
@@ -55,6 +57,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// </remarks>
     private bool RunHot(HotQueue<TEnvelope> hot, Worker worker)
     {
+        if (_behaves && !Takes(hot.Cursor.Message))
+        {
+            TurnAwayHot(hot);
+            return true;
+        }
+
         if (!TryBeginTurn(worker))
             return false;
 
@@ -94,7 +102,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (isPassed)
                 break;
             slots.Forget(index);
-            if (!cursor.IsMessageNext || HasUrgent)
+            if (!cursor.IsMessageNext || HasUrgent || (_behaves && (IsReplayDue || !Takes(cursor.Message))))
                 break;
             worker.GiveAway();
         }

@@ -90,8 +90,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Tells the watchers, and forgets whom this actor watched.</summary>
     private void EndWatches()
     {
-        foreach (var watcher in Watchers.End())
+        var (watchers, callbacks) = Watchers.End();
+        foreach (var watcher in watchers)
             watcher.PostTerminated(this, new Terminated(Proxy, Rest.StopReason));
+        foreach (var callback in callbacks)
+            callback();
 
         HashSet<ICell>? watched;
         lock (Rest.Gate)

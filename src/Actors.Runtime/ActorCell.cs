@@ -35,6 +35,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     {
         _siblings = siblings;
         _blueprint = blueprint;
+        _behaves = blueprint.Behaves;
         if (blueprint.Interleaves)
             Rest.Interleaves = true;
         if (blueprint.Mailbox is { } policy)
@@ -201,8 +202,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private protected override void EnqueueWithoutRoom(in TEnvelope message, Reply? reply)
     {
-        if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply)))
-            Refuse(message, reply);
+        // What a member of a pool has sent itself is for no other, and has to be told from the rest.
+        var letter = reply is null && _rest?.Place is not null
+            ? new FullLetter<TEnvelope>(message, asker: null) { IsForItself = true, Sender = Interleaves ? this : null, SendersTrace = Activity.Current }
+            : NewLetter(message, reply);
+        if (Volatile.Read(ref _refuses) != 0 || !Push(letter))
+            Bury(message, reply);
     }
 
     bool ICell.TryCool()
@@ -294,14 +299,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             case EscalationNode escalation:
                 Fail(escalation.Child.Path, escalation.Failure, isEscalated: true);
                 return true;
+            case FenceNode fence:
+                fence.Pass();
+                return true;
             default:
                 Debug.Assert(node is KickNode, "Every kind of node has its case.");
                 return true;
         }
     }
 
+    /// <summary>Does not take a message, or gives up one that has not begun. In a pool another member may take it.</summary>
+    /// <returns>Whether one does.</returns>
+    private bool Refuse(in TEnvelope message, Reply? reply) =>
+        _rest?.Place is { } place ? place.TryReturn(message, reply) || Bury(message, reply) : Bury(message, reply);
+
+    /// <summary>Reports a message that will not be handled any more, by this actor or by another.</summary>
     /// <returns>False, for the message was not taken.</returns>
-    private bool Refuse(in TEnvelope message, Reply? reply)
+    private bool Bury(in TEnvelope message, Reply? reply)
     {
         reply?.FailStopped(_rest?.EndCause);
         Home.Report(this, message, DeadLetterReason.Stopped, cause: null);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Actors.Asking;
 
@@ -48,6 +49,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         // How the stores and loads of a bias are ordered is proved for this processor only.
         KeepsForAsker = RunsInline && options.BiasedAsks && RuntimeInformation.ProcessArchitecture is Architecture.X64;
         Interceptors = options.Interceptors.Count > 0 ? new Interceptors([.. options.Interceptors], Report) : null;
+        Registry = new ActorRegistry(this);
         HotCells = new HotCells(options.TimeProvider);
         Timers = new Timers(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
@@ -105,6 +107,9 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <summary>The options the system was made with.</summary>
     public ActorSystemOptions Options { get; }
 
+    /// <summary>The actors that are to be found by a name or a role.</summary>
+    public ActorRegistry Registry { get; }
+
     /// <summary>How many dead letters there have been, whether or not somebody listened.</summary>
     public long DeadLetterCount => Interlocked.Read(ref _deadLetterCount);
 
@@ -144,6 +149,11 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     ActorProxy IActorParent.Spawn<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
         TrySpawn(_roots, blueprint, name)
         ?? throw new ObjectDisposedException(nameof(ActorSystem), $"The actor system was shut down; {blueprint.TypeName} cannot be spawned in it.");
+
+    /// <inheritdoc/>
+    ActorPool<TProxy> IActorParent.SpawnPool<TActor, TEnvelope, TProxy>(ActorBlueprint<TActor, TEnvelope> blueprint, PoolOptions options, string? name) =>
+        PoolRef<TActor, TEnvelope>.TrySpawn<TProxy>(_roots, blueprint, options, name)
+        ?? throw new ObjectDisposedException(nameof(ActorSystem), $"The actor system was shut down; a pool of {blueprint.TypeName} cannot be spawned in it.");
 
     /// <summary>Stops an actor within <see cref="ActorSystemOptions.StopTimeout"/>.</summary>
     /// <inheritdoc cref="StopAsync(ActorProxy, TimeSpan)"/>
@@ -203,10 +213,49 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <returns>The roots, the oldest first, each with its children.</returns>
     public IReadOnlyList<ActorSnapshot> Inspect() => Inspection.Read(_roots);
 
+    /// <summary>Finds an actor by where it is in the tree, if it and all above it were spawned with a name.</summary>
+    /// <typeparam name="T">The type of its proxy, or a role that it plays.</typeparam>
+    /// <param name="path">As an address shows it: <c>/bank/alice</c>.</param>
+    /// <returns>The proxy.</returns>
+    /// <exception cref="ActorNotFoundException">There is no living actor, or it is of another kind.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public T Find<T>(string path)
+        where T : class
+    {
+        var proxy = At(path);
+        return proxy as T ?? throw ActorNotFoundException.ByPath(path, typeof(T), proxy);
+    }
+
+    /// <summary>Finds an actor by where it is in the tree, if it and all above it were spawned with a name.</summary>
+    /// <typeparam name="T">The type of its proxy, or a role that it plays.</typeparam>
+    /// <param name="path">As an address shows it: <c>/bank/alice</c>.</param>
+    /// <param name="found">The proxy.</param>
+    /// <returns>False when there is no living actor, or it is of another kind.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
+    public bool TryFind<T>(string path, [NotNullWhen(true)] out T? found)
+        where T : class => (found = At(path) as T) is not null;
+
+    private ActorProxy? At(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!path.StartsWith('/'))
+            return null;
+
+        ICell? cell = null;
+        foreach (var name in path[1..].Split('/'))
+        {
+            cell = cell is null ? _roots.Find(name) : cell.Children.Find(name);
+            if (cell is null)
+                return null;
+        }
+
+        return cell?.Proxy;
+    }
+
     internal ICell CellOf(ActorProxy actor)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Actor is ICell cell && cell.System == this
+        return (actor.Actor as ICell ?? (actor.Actor as IPool)?.Cell) is { } cell && cell.System == this
             ? cell
             : throw new ArgumentException($"{actor} does not live in this system.", nameof(actor));
     }

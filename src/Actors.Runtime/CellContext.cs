@@ -28,4 +28,8 @@ internal sealed class CellContext(ICell cell) : ActorContext
     private protected override ActorProxy SpawnChild<TActor, TEnvelope>(ActorBlueprint<TActor, TEnvelope> blueprint, string? name) =>
         ActorSystem.TrySpawn(cell.Children, blueprint, name)
         ?? throw new ActorStoppedException(cell.Address, $"Spawn of {blueprint.TypeName}");
+
+    private protected override ActorPool<TProxy> SpawnChildPool<TActor, TEnvelope, TProxy>(ActorBlueprint<TActor, TEnvelope> blueprint, PoolOptions options, string? name) =>
+        PoolRef<TActor, TEnvelope>.TrySpawn<TProxy>(cell.Children, blueprint, options, name)
+        ?? throw new ActorStoppedException(cell.Address, $"SpawnPool of {blueprint.TypeName}");
 }

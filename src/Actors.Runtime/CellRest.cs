@@ -60,6 +60,12 @@ internal sealed class CellRest<TEnvelope>
     internal int SuspendedPlain;
     internal int SuspendedReading;
 
+    // Messages that no behaviour has taken yet; of an actor that has any.
+    internal Stash<TEnvelope>? Stash;
+
+    // The place in a pool that the actor holds.
+    internal Route<TEnvelope>? Place;
+
     // Streams that are being read; those of an actor that has any.
     internal OpenRuns? OpenRuns;
 

@@ -94,6 +94,13 @@ internal sealed class Children(ActorSystem system, ICell? parent)
         }
     }
 
+    /// <summary>The living child of a name.</summary>
+    internal ICell? Find(string name)
+    {
+        lock (_gate)
+            return _byName?.GetValueOrDefault(name);
+    }
+
     /// <summary>All children that are alive now, youngest first.</summary>
     internal List<ICell> YoungestFirst()
     {

@@ -9,6 +9,9 @@ internal interface ICell
 
     string? Name { get; }
 
+    /// <summary>The actor's proxy.</summary>
+    ActorProxy Proxy { get; }
+
     /// <summary>The neighbours among the parent's children, in the order of their birth.</summary>
     ICell? Older { get; set; }
 
@@ -48,6 +51,9 @@ internal interface ICell
 
     /// <summary>Runs a continuation that has outlived its turn as a turn of its own.</summary>
     void PostLate(TurnContext.Continuation continuation);
+
+    /// <summary>Completes when all that was accepted until now has been handled, as far as it will be.</summary>
+    Task Fence();
 
     /// <summary>Refuses new messages, handles those accepted, then stops.</summary>
     /// <param name="reason">Why.</param>

@@ -23,7 +23,14 @@ public sealed record ActorSnapshot(
     long Failed,
     int Restarts,
     IReadOnlyList<TurnSnapshot> Turns,
-    IReadOnlyList<ActorSnapshot> Children);
+    IReadOnlyList<ActorSnapshot> Children)
+{
+    /// <summary>The behaviour that it is in; null where it has none.</summary>
+    public string? Behaviour { get; init; }
+
+    /// <summary>How many messages are stashed until a behaviour takes them. They are not counted as waiting.</summary>
+    public int Stashed { get; init; }
+}
 
 /// <summary>A turn that is under way.</summary>
 /// <param name="Name">The handler or hook, as in <c>Account.Withdraw</c>.</param>

@@ -39,10 +39,13 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
     internal Activity? SendersTrace { get; set; }
 
     /// <summary>It has taken room in a bounded mailbox, and gives it back.</summary>
-    internal bool NeedsRoom { get; init; }
+    internal bool NeedsRoom { get; set; }
+
+    /// <summary>The actor has sent it to itself, as a member of a pool.</summary>
+    internal bool IsForItself { get; init; }
 
     /// <summary>The sender who waits until there is room for it, if one does.</summary>
-    internal RoomWait? RoomWait { get; init; }
+    internal RoomWait? RoomWait { get; set; }
 
     /// <summary>The actor in whose turn the message was sent; null outside of any, and where that does not matter.</summary>
     internal ICell? Sender { get; init; }
@@ -60,6 +63,13 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
         letter.SendersTrace = Activity.Current;
         Debug.Assert(letter.Next is null, "An ask has one letter, and that is in one mailbox.");
         return letter;
+    }
+
+    /// <summary>It has left the mailbox, and given back the room that it took there.</summary>
+    internal void ForgetRoom()
+    {
+        NeedsRoom = false;
+        RoomWait = null;
     }
 
     /// <summary>Forgets the message, which has been handled.</summary>

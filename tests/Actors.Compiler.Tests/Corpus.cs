@@ -517,6 +517,69 @@ internal static class Corpus
         }
         """;
 
+    public const string Groups = """
+        using Actors;
+
+        [Actor, Pool(PoolRouting.ByKey)]
+        public partial class Shelf(Topic<int> topic)
+        {
+            private readonly Dictionary<string, int> _items = [];
+
+            public void Put([PoolKey] string key, {|ACT1002:List<int>|} items)
+            {
+                _items[key] = items.Count;
+                topic.Publish(items.Count);
+            }
+
+            [Broadcast]
+            public void Clear() => _items.Clear();
+        }
+
+        public static class Start
+        {
+            private static readonly Func<ActorSystem, Topic<Owned<int>>> Make = system => {|ACT1002:new(system, "owned")|};
+
+            public static async Task Run(ActorSystem system)
+            {
+                var lists = new {|ACT1002:Topic<List<int>>|}(system, "lists");
+                var pool = Shelf.SpawnPool(system.Named("a"), new PoolOptions(2), new Topic<int>(system, "b"));
+                await pool.ResizeAsync(3);
+                await lists.PublishAsync([]);
+                Make(system).Publish(Owned.Of(1));
+            }
+        }
+        """;
+
+    /// <summary>Behaviours; <c>Become</c> as the generator writes it, which does not run here.</summary>
+    public const string Behaving = """
+        using Actors;
+
+        public enum Phase { Open, Closing, Closed, Gone }
+
+        [Actor, Behaviours(StashCapacity = 3)]
+        public partial class Auction
+        {
+            public Auction() => Become(Phase.Closing);
+
+            [When(Phase.Open)]
+            public decimal {|ACT3013:Bid|}(decimal amount, CancellationToken stop) => amount;
+
+            [When(Phase.Closed, Handles = nameof(Bid))]
+            private async Task<decimal> BidTooLate(decimal amount) { await Task.Yield(); Become(amount > 3 ? Phase.Open : Phase.Closed); return -1; }
+
+            [When(Phase.Open, Phase.Gone, Otherwise = Otherwise.Stash)]
+            public void {|ACT0038:Settle|}(int id) => Become(id switch { 1 => Phase.Closed, _ => throw new InvalidOperationException() });
+
+            [When(Phase.Open), StateTimeout(30)]
+            private void Close() => Become(Phase.Closed);
+
+            [OnEnter(Phase.Closed)]
+            private void Announce(Phase before) { }
+
+            private void Become(Phase phase) { }
+        }
+        """;
+
     public const string Circles = """
         using Actors;
 
@@ -618,5 +681,5 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Supervising];
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising];
 }

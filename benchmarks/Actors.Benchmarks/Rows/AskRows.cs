@@ -28,6 +28,13 @@ internal static class AskRows
 
         FanIn(2),
         FanIn(4),
+
+        new("pool-ask", "one ask after the other of a pool of four idle actors", [
+            Contestant.Timed("actors", operations => PoolAsync(PoolRouting.RoundRobin, operations)),
+            Contestant.Timed("least-loaded", operations => PoolAsync(PoolRouting.LeastLoaded, operations)),
+            Contestant.Timed("by-key", operations => PoolAsync(PoolRouting.ByKey, operations)),
+            Contestant.Timed("one-actor", ActorsAsync),
+        ]) { Baseline = "one-actor", Target = new(Bytes: 0) },
     ];
 
     private static Row FanIn(int threads) =>
@@ -43,6 +50,16 @@ internal static class AskRows
     {
         await using var system = new ActorSystem();
         await AskAsync(Counter.Spawn(system), operations);
+    }
+
+    private static async Task PoolAsync(PoolRouting routing, int operations)
+    {
+        await using var system = new ActorSystem();
+        var counter = PooledCounter.SpawnPool(system, new PoolOptions(4) { Routing = routing }).Proxy;
+        var answered = 0;
+        for (var i = 0; i < operations; i++)
+            answered += await counter.Add(i, 1) > 0 ? 1 : 0;
+        Check.Equal(operations, answered);
     }
 
     private static async Task HopAsync(int operations)

@@ -11,6 +11,16 @@ internal sealed partial class Counter
     public void Count(int amount) => _total += amount;
 }
 
+/// <summary>The same as a member of a pool.</summary>
+[Actor]
+[Pool]
+internal sealed partial class PooledCounter
+{
+    private int _total;
+
+    public int Add([PoolKey] int key, int amount) => _total += key >= 0 ? amount : 0;
+}
+
 /// <summary>The same with a bounded mailbox.</summary>
 [Actor]
 [Mailbox(Capacity, WhenFull = WhenFull.Wait)]

@@ -81,6 +81,15 @@ internal abstract class Reply : Wait
         return (state & StageMask) == Queued && Interlocked.CompareExchange(ref _state, state + Running, state) == state;
     }
 
+    /// <summary>The message goes to another actor than was asked; it has not begun.</summary>
+    internal void Redirect(ActorRef actor)
+    {
+        // The place in the mailbox may be in use still, by whoever hands back what an actor has not begun.
+        Letter = null;
+        IsHeldBack = false;
+        _actor = actor;
+    }
+
     /// <summary>The token that the handler gets. Made only for handlers that take one.</summary>
     internal CancellationToken HandlerToken(CancellationToken stopping)
     {
@@ -148,6 +157,20 @@ internal abstract class Reply : Wait
     {
         if (TryFinish(Use))
             EndWith(new MailboxFullException(_actor.Address, HandlerName, capacity));
+    }
+
+    /// <summary>Wakes the asker because the actor's behaviour does not take the message.</summary>
+    internal void FailUnhandled(string behaviour, string takenIn)
+    {
+        if (TryFinish(Use))
+            EndWith(new UnhandledMessageException(_actor.Address, HandlerName, behaviour, takenIn));
+    }
+
+    /// <summary>Wakes the asker because the actor's behaviour does not take the message, and no more are kept.</summary>
+    internal void FailStashFull(string behaviour, int capacity)
+    {
+        if (TryFinish(Use))
+            EndWith(new StashFullException(_actor.Address, HandlerName, behaviour, capacity));
     }
 
     internal override bool TryEndCycle(int use)

@@ -8,12 +8,13 @@ internal sealed class StreamAsk<TEnvelope, T>(ActorRef<TEnvelope> actor, in TEnv
 
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
+        var source = actor.ForStream(_message);
         // Tokens come by the call and by WithCancellation; each of them ends the run.
         if (!callToken.CanBeCanceled || callToken == cancellationToken)
-            return new StreamReader<TEnvelope, T>(actor, _message, timeout, linked: null, cancellationToken);
+            return new StreamReader<TEnvelope, T>(source, _message, timeout, linked: null, cancellationToken);
         if (!cancellationToken.CanBeCanceled)
-            return new StreamReader<TEnvelope, T>(actor, _message, timeout, linked: null, callToken);
+            return new StreamReader<TEnvelope, T>(source, _message, timeout, linked: null, callToken);
         var linked = CancellationTokenSource.CreateLinkedTokenSource(callToken, cancellationToken);
-        return new StreamReader<TEnvelope, T>(actor, _message, timeout, linked, linked.Token);
+        return new StreamReader<TEnvelope, T>(source, _message, timeout, linked, linked.Token);
     }
 }

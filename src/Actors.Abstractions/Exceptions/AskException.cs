@@ -78,6 +78,31 @@ public sealed class MailboxFullException : AskException
     public int Capacity { get; }
 }
 
+/// <summary>The actor's behaviour does not take the message, which was rejected; see <see cref="WhenAttribute"/>.</summary>
+public sealed class UnhandledMessageException : AskException
+{
+    internal UnhandledMessageException(ActorAddress actor, string handler, string behaviour, string takenIn)
+        : base(actor, handler, $"{handler} at {actor} was not handled: the actor is in the behaviour {behaviour}, and takes it in {takenIn}. Ask when it is there, give {behaviour} a handler of its own with [When(...)], or keep the message until then with Otherwise.Stash.") =>
+        Behaviour = behaviour;
+
+    /// <summary>The behaviour that the actor was in.</summary>
+    public string Behaviour { get; }
+}
+
+/// <summary>The actor's behaviour does not take the message, and no more messages are stashed; see <see cref="BehavioursAttribute.StashCapacity"/>.</summary>
+public sealed class StashFullException : AskException
+{
+    internal StashFullException(ActorAddress actor, string handler, string behaviour, int capacity)
+        : base(actor, handler, $"{handler} at {actor} was not handled: the actor is in the behaviour {behaviour}, and its stash of {capacity} was full. Ask less often, raise StashCapacity in [Behaviours], or reject the message with Otherwise.Reject.") =>
+        (Behaviour, Capacity) = (behaviour, capacity);
+
+    /// <summary>The behaviour that the actor was in.</summary>
+    public string Behaviour { get; }
+
+    /// <summary>How many messages the stash takes.</summary>
+    public int Capacity { get; }
+}
+
 /// <summary>
 /// The ask would never have been answered: each actor on a path of asks waits for the next, and the last for the first.
 /// Only the ask that closes such a cycle fails with it, at once.

@@ -18,6 +18,21 @@ internal sealed class Failures(KnownSymbols known)
         .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass?.OriginalDefinition, _throws))
         .Select(data => data.AttributeClass!.TypeArguments[0]).OfType<INamedTypeSymbol>().Where(type => type.TypeKind is not TypeKind.Error);
 
+    /// <summary>What may leave a handler: what it declares, what it overrides, and what other handlers of its message do.</summary>
+    public IEnumerable<INamedTypeSymbol> DeclaredOfMessage(IMethodSymbol handler)
+    {
+        var message = known.MessageOf(handler);
+        var all = handler.Bears(known.When) ? known.OtherHandlers(handler.ContainingType, message).Append(message) : [message];
+        foreach (var other in all)
+        {
+            for (var declared = other; declared is not null; declared = declared.OverriddenMethod)
+            {
+                foreach (var exception in Declared(declared))
+                    yield return exception;
+            }
+        }
+    }
+
     /// <summary>What an ask may fail with: the handler behind the proxy says it, or the role's method.</summary>
     public IEnumerable<INamedTypeSymbol> DeclaredOfAsk(INamedTypeSymbol asked, IMethodSymbol ask)
     {
@@ -27,7 +42,7 @@ internal sealed class Failures(KnownSymbols known)
             .Where(handler => handler.OverriddenMethod is null || !Declared(handler.OverriddenMethod).Any()).ToList();
         if (handlers.Count > 1)
             handlers = [.. handlers.Where(handler => Takes(handler).SequenceEqual(Takes(ask)))];
-        return handlers.Count is 1 ? Declared(handlers[0]) : [];
+        return handlers.Count is 1 ? Declared(handlers[0]).Concat(known.OtherHandlers(actor, handlers[0]).SelectMany(Declared)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default) : [];
     }
 
     /// <summary>What is caught of that which is raised at a place, before it leaves the function around it.</summary>

@@ -12,14 +12,17 @@ internal sealed class Interleaving(KnownSymbols known)
     private readonly INamedTypeSymbol? _readOnly = known.Compilation.GetTypeByMetadataName(KnownNames.ReadOnly);
 
     /// <summary>An actor or a handler that holds nobody up while it waits.</summary>
-    public bool LetsOthersStart(ISymbol symbol) => symbol.Bears(_reentrant) || symbol.Bears(_interleave);
+    public bool LetsOthersStart(ISymbol symbol) => symbol.Bears(_reentrant) || Message(symbol).Bears(_interleave);
 
     public bool IsReentrant(INamedTypeSymbol actor) => actor.Bears(_reentrant);
 
-    public bool IsInterleaved(IMethodSymbol handler) => handler.Bears(_interleave);
+    public bool IsInterleaved(IMethodSymbol handler) => Message(handler).Bears(_interleave);
 
     /// <summary>A handler that some other turn may start beside: it interleaves, or only reads.</summary>
-    public bool StartsBeside(IMethodSymbol handler) => handler.Bears(_interleave) || handler.Bears(_readOnly);
+    public bool StartsBeside(IMethodSymbol handler) => Message(handler).Bears(_interleave) || Message(handler).Bears(_readOnly);
+
+    /// <summary>It is the message that interleaves, whoever handles it.</summary>
+    private ISymbol Message(ISymbol symbol) => symbol is IMethodSymbol method ? known.MessageOf(method) : symbol;
 
     /// <summary>Whether a message waits for the end of another turn: one of its handlers does not interleave.</summary>
     /// <param name="actor">Who is asked.</param>

@@ -45,7 +45,7 @@ internal sealed class LeakContext
     public string? ReceiverOf(IMethodSymbol method)
     {
         var type = method.ContainingType;
-        if (method is { Name: "Spawn", IsStatic: true } && type is not null && Known.IsActor(type))
+        if (method is { Name: "Spawn" or "SpawnPool", IsStatic: true } && type is not null && Known.IsActor(type))
             return type.Name;
         for (var level = type; level is not null; level = level.ContainingType)
         {

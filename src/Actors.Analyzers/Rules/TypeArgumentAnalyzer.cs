@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Linq;
 using Actors.Analyzers.Sending;
+using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,8 +10,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Actors.Analyzers.Rules;
 
 /// <summary>
-/// ACT1002 and ACT1004 where a type parameter becomes a type: a generic actor is spawned, or a generic handler is
-/// called. The declaration took the parameter as it was; only what the argument breaks is reported.
+/// ACT1002 and ACT1004 where a type parameter becomes a type: a generic actor is spawned, a generic handler is called,
+/// or a topic is made. The declaration took the parameter as it was; only what the argument breaks is reported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TypeArgumentAnalyzer() : ActorAnalyzer(Descriptors.MutableMessage, Descriptors.UnknownMessage)
@@ -20,6 +21,8 @@ public sealed class TypeArgumentAnalyzer() : ActorAnalyzer(Descriptors.MutableMe
         var sendable = Sendable.Of(known);
         var rule = new Rule(known, sendable, new Messages(known, sendable.Attestations));
         context.RegisterOperationAction(rule.Analyze, OperationKind.Invocation, OperationKind.MethodReference);
+        if (known.Compilation.GetTypeByMetadataName(KnownNames.Topic) is { } topic)
+            context.RegisterOperationAction(creation => rule.AnalyzeTopic(creation, topic), OperationKind.ObjectCreation);
     }
 
     private sealed class Rule(KnownSymbols known, Sendable sendable, Messages messages)
@@ -37,7 +40,7 @@ public sealed class TypeArgumentAnalyzer() : ActorAnalyzer(Descriptors.MutableMe
             // Nearly every call ends here.
             if (method is not { ContainingType: { } type })
                 return;
-            if (method is { IsStatic: true, Name: "Spawn" } && type is { IsGenericType: true } && known.IsActor(type.OriginalDefinition))
+            if (method is { IsStatic: true, Name: "Spawn" or "SpawnPool" } && type is { IsGenericType: true } && known.IsActor(type.OriginalDefinition))
             {
                 if (_spawned.GetOrAdd(type, JudgeActor) is { } fault)
                     context.ReportDiagnostic(MutableMessageAnalyzer.Create(Place(context.Operation.Syntax, type.Name), fault.What, fault.Found));
@@ -47,6 +50,19 @@ public sealed class TypeArgumentAnalyzer() : ActorAnalyzer(Descriptors.MutableMe
                 if (Broken(handler.Construct([.. method.TypeArguments]), handler) is { } fault)
                     context.ReportDiagnostic(MutableMessageAnalyzer.Create(Place(context.Operation.Syntax, method.Name), fault.What, fault.Found));
             }
+        }
+
+        /// <summary>What a topic gives to its subscribers is a message to each of them, the same for all.</summary>
+        public void AnalyzeTopic(OperationAnalysisContext context, INamedTypeSymbol topic)
+        {
+            if (context.Operation.Type is not INamedTypeSymbol { TypeArguments.Length: 1 } type || !SymbolEqualityComparer.Default.Equals(type.OriginalDefinition, topic))
+                return;
+            var message = type.TypeArguments[0];
+            var found = sendable.Judge(message) ?? (sendable.Owned.Carries(message)
+                ? new Flaw("", Fault.CanChange(message, "can be taken once only, but a topic gives it to many", "publish what all may share"))
+                : null);
+            if (found is not null)
+                context.ReportDiagnostic(MutableMessageAnalyzer.Create(Place(context.Operation.Syntax, type.Name), $"The message of '{type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'", found));
         }
 
         private (string What, Flaw Found)? JudgeActor(INamedTypeSymbol type) => type.BasesAndSelf()

@@ -48,7 +48,7 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
         ImmutableArray<Guard> guards =
         [
             .. IsAwaitedHere(call) ? Failures.Around(call) : Failures.Anywhere(call),
-            .. function is null ? new[] { Guard.Declaring(failures.Declared(member)) } : [],
+            .. function is null ? new[] { Guard.Declaring(failures.DeclaredOfMessage(member)) } : [],
             // It goes to the supervisor, as the actor says.
             Guard.Declaring(failures.DeclaredByActor(member.ContainingType)),
         ];

@@ -31,6 +31,9 @@ internal sealed class Messages(KnownSymbols known, Attestations attestations)
         var isConstructor = known.IsSpawnConstructor(method);
         if (method.PartialDefinitionPart is not null || (!isConstructor && !known.IsHandler(method)))
             yield break;
+        // The message is said to be wrong once, where it is declared.
+        if (known.HandledMessage(method) is not null)
+            yield break;
 
         foreach (var parameter in method.Parameters)
         {

@@ -82,7 +82,7 @@ internal sealed class SendReader(Program program)
 
     private IEnumerable<Send> Sends(TypeDefinition actor, MethodDefinition turn)
     {
-        var holds = !LetsGo(actor) && !LetsGo(turn);
+        var holds = !LetsGo(actor) && !LetsGo(turn) && !(HandledMessage(turn) is { } message && Interleaves(actor, message));
         foreach (var (called, isAwaited, spot, isOwn) in Reached(turn, actor).SelectMany(reached => reached.Sends.Select(send => (send.Called, send.IsAwaited, send.Spot, reached.IsOwn))))
         {
             foreach (var (callee, handler) in Answering(called))
@@ -108,7 +108,8 @@ internal sealed class SendReader(Program program)
         method is { IsStatic: false, IsSpecialName: false, IsConstructor: false, HasOverrides: false }
         && !Program.Has(method, KnownNames.NotHandler)
         && !KnownNames.IsLifecycleHook(method.Name) && method.Name is not ("Dispose" or "DisposeAsync" or "ToString" or "Equals" or "GetHashCode")
-        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler) || Program.Has(method, KnownNames.Every));
+        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler) || Program.Has(method, KnownNames.Every) || Program.Has(method, KnownNames.When)
+            || Program.Has(method, KnownNames.OnEnter) || Program.Has(method, KnownNames.OnExit));
 
     /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
     private static bool LetsGo(ICustomAttributeProvider symbol) =>
@@ -116,6 +117,15 @@ internal sealed class SendReader(Program program)
 
     private bool Interleaves(TypeDefinition actor, string handler) =>
         Program.Has(actor, KnownNames.Reentrant) || (Handlers(actor).TryGetValue(handler, out var interleaves) && interleaves);
+
+    /// <summary>The handler whose message a method handles in other behaviours, by its name; null where it is none of these.</summary>
+    public static string? HandledMessage(MethodDefinition method) => method.HasCustomAttributes
+        ? method.CustomAttributes.FirstOrDefault(data => data.AttributeType.FullName is KnownNames.When)?.Properties
+            .Where(property => property.Name is KnownNames.Handles).Select(property => property.Argument.Value as string).FirstOrDefault()
+        : null;
+
+    /// <summary>All code that a turn may come to, itself included.</summary>
+    public IEnumerable<MethodDefinition> ReachedBy(MethodDefinition turn, TypeDefinition actor) => Reached(turn, actor).Select(reached => reached.Method);
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
     private IEnumerable<(MethodDefinition Method, IEnumerable<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends, bool IsOwn)> Reached(MethodDefinition turn, TypeDefinition actor)
@@ -175,7 +185,7 @@ internal sealed class SendReader(Program program)
     }
 
     /// <summary>Where the compiler put the body of an <c>async</c> method or an iterator.</summary>
-    private static MethodDefinition? StateMachine(MethodDefinition method) =>
+    public static MethodDefinition? StateMachine(MethodDefinition method) =>
         (method.CustomAttributes.FirstOrDefault(data => data.AttributeType.Name is "AsyncStateMachineAttribute" or "AsyncIteratorStateMachineAttribute" or "IteratorStateMachineAttribute")
             ?.ConstructorArguments[0].Value as TypeReference)?.Resolve()?.Methods.FirstOrDefault(step => step.Name is "MoveNext");
 

@@ -81,7 +81,7 @@ internal static class Values
     };
 
     /// <summary>The instruction that pops what another has pushed, in a straight line; null where the line ends before.</summary>
-    private static Instruction? Taker(Instruction source)
+    public static Instruction? Taker(Instruction source)
     {
         var above = 0;
         for (var next = source.Next; next is not null; next = next.OpCode.Code is Code.Br or Code.Br_S ? (Instruction)next.Operand : next.Next)

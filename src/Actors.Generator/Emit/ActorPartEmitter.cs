@@ -9,8 +9,8 @@ internal static class ActorPartEmitter
     private static readonly HashSet<string> BlueprintMembers =
     [
         "TypeName", "Times", "Samples", "Starts", "Shared", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
-        "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
-        "CanWatch", "Terminated", "Stop", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
+        "Routing", "WithoutPoolKey", "DeliveryOf", "PoolKeyOf", "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
+        "CanWatch", "Terminated", "Stop", "Behaves", "BehaviourOf", "Takes", "OtherwiseOf", "TakenIn", "StashCapacity", "TimeIsOver", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
     public static void Emit(SourceWriter writer, ActorModel model, EmitNames names)
@@ -19,6 +19,7 @@ internal static class ActorPartEmitter
         EmitSpawn(writer, model, names);
         if (model.HasSelf)
             EmitSelf(writer, model, names);
+        BehaviourEmitter.Emit(writer, model, names);
         EmitBlueprint(writer, model, names);
         EmitEnvelope(writer, model, names);
         CallEmitter.Emit(writer, model, names);
@@ -39,17 +40,38 @@ internal static class ActorPartEmitter
                 """);
             writer.Open().Lines($"""
                 global::System.ArgumentNullException.ThrowIfNull({parent});
-                return ({names.FullProxy}){parent}.Spawn({(arguments.Any() ? $"new {BlueprintName(model, i)}({EmitNames.Pass(arguments)})" : $"{BlueprintName(model, i)}.Shared")});
+                return ({names.FullProxy}){parent}.Spawn({MakeBlueprint(model, i)});
                 """).Close();
+            if (model.Pool is not null)
+                EmitSpawnPool(writer, model, names, i);
         }
     }
+
+    private static void EmitSpawnPool(SourceWriter writer, ActorModel model, EmitNames names, int constructor)
+    {
+        var arguments = Arguments(model.Constructors[constructor]);
+        var (parent, options) = (Free("parent", arguments), Free("options", arguments));
+        writer.Gap().Lines($"""
+            /// <summary>Spawns a pool: several actors behind one proxy, each made with the same arguments.</summary>
+            {model.Constructors[constructor].Accessibility} static global::Actors.ActorPool<{names.FullProxy}> SpawnPool({string.Join(", ", new[] { $"global::Actors.IActorParent {parent}, global::Actors.PoolOptions {options}", EmitNames.Declare(arguments) }.Where(part => part.Length > 0))})
+            """);
+        writer.Open().Lines($"""
+            global::System.ArgumentNullException.ThrowIfNull({parent});
+            return {parent}.SpawnPool<{names.Actor}, {model.Names.Envelope}, {names.FullProxy}>({MakeBlueprint(model, constructor)}, {options});
+            """).Close();
+    }
+
+    private static string MakeBlueprint(ActorModel model, int constructor) => Arguments(model.Constructors[constructor]).Any()
+        ? $"new {BlueprintName(model, constructor)}({EmitNames.Pass(Arguments(model.Constructors[constructor]))})"
+        : $"{BlueprintName(model, constructor)}.Shared";
 
     private static void EmitSelf(SourceWriter writer, ActorModel model, EmitNames names)
     {
         var hidden = model.Names;
-        // What an actor tells itself needs no room, so it has tells of its own where those of others may wait or fail.
+        // What an actor tells itself needs no room, so it has tells of its own where those of others may wait or fail; in a pool it is
+        // for no other member.
         var hasPrivate = model.Handlers.Any(handler => handler.IsPrivate);
-        var hasTell = hasPrivate || model.Mailbox is not null;
+        var hasTell = hasPrivate || model.Mailbox is not null || model.Pool is not null;
         var tell = hasTell ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
         var after = hasPrivate ? hidden.SelfAfter : $"{names.FullProxy}.{hidden.AfterProxy}";
         writer.Gap().Lines($"""
@@ -137,9 +159,11 @@ internal static class ActorPartEmitter
                 """);
         }
 
+        PoolEmitter.EmitRouting(writer, model, names);
         EmitIsAsync(writer, model);
         EmitDeclares(writer, model);
         EmitInterleaving(writer, model);
+        BehaviourEmitter.EmitInBlueprint(writer, model, names);
         if (model.Mailbox is { } mailbox)
         {
             writer.Gap().Lines($"""
@@ -209,23 +233,62 @@ internal static class ActorPartEmitter
             for (var tag = 0; tag < model.Handlers.Count; tag++)
             {
                 var handler = model.Handlers[tag];
-                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : "turn.CancellationToken")))})";
-                writer.Lines(handler switch
-                {
-                    { Generic: not null } => $"case {tag}:\n    message.GenericCall!.Run(actor, {(CallEmitter.HasStreams(model) ? $"message.{model.Names.Run}, " : "")}ref turn);\n    break;",
-                    { IsStream: true } => $"case {tag}:\n    turn.ReplyNext({run}, {run}.IsNew ? {call} : null);\n    break;",
-                    { IsAsync: true } => $"case {tag}:\n    turn.ReplyAfter({call});\n    break;",
-                    { Result: null } => $"case {tag}:\n    {call};\n    turn.Reply();\n    break;",
-                    // Without the conversion the call of Reply would be bound at run time.
-                    { Result: "dynamic" or "dynamic?" } => $"case {tag}:\n    turn.Reply((object?){call});\n    break;",
-                    _ => $"case {tag}:\n    turn.Reply({call});\n    break;",
-                });
+                writer.Line($"case {tag}:");
+                if (handler.Generic is not null)
+                    writer.Lines($"    message.GenericCall!.Run(actor, {(CallEmitter.HasStreams(model) ? $"message.{model.Names.Run}, " : "")}ref turn);");
+                else
+                    EmitCalls(writer, handler, model, new("actor", "turn", run), parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : "turn.CancellationToken"), indent: "    ");
+                writer.Line("    break;");
             }
 
             writer.Close();
         }
 
         writer.Close();
+    }
+
+    /// <summary>Writes the call of a handler, or of the one for the current behaviour, and where its result goes.</summary>
+    internal static void EmitCalls(SourceWriter writer, HandlerModel handler, ActorModel model, CallNames names, Func<ParameterModel, string> read, string indent = "")
+    {
+        string Call(HandlerModel called) => $"{names.Actor}.{called.Name}{called.TypeParameters}({string.Join(", ", called.Parameters.Select(read))})";
+        string Reply(HandlerModel called, bool isAsync, string call) => called switch
+        {
+            _ when isAsync => $"{names.Turn}.ReplyAfter({call});",
+            { Result: null } => $"{call};\n{names.Turn}.Reply();",
+            // Without the conversion the call of Reply would be bound at run time.
+            { Result: "dynamic" or "dynamic?" } => $"{names.Turn}.Reply((object?){call});",
+            _ => $"{names.Turn}.Reply({call});",
+        };
+
+        void Lines(string text, string before) => writer.Lines(before + text.Replace("\n", "\n" + before));
+        var behaviours = model.Behaviours;
+        var current = $"{names.Actor}.{model.Names.BehaviourField}.Value";
+        if (handler.IsStream)
+        {
+            var opened = handler.Gate is { Others.Count: > 0 } gated
+                ? $"({current} switch {{ {string.Concat(gated.Others.Select(other => $"{behaviours!.Pattern(other.Behaviours)} => {Call(other.Handler)}, "))}_ => {Call(handler)} }})"
+                : Call(handler);
+            Lines($"{names.Turn}.ReplyNext({names.Run}, {names.Run}.IsNew ? {opened} : null);", indent);
+            return;
+        }
+
+        if (handler.Gate is not { Others.Count: > 0 } gate)
+        {
+            Lines(Reply(handler, handler.IsAsync, Call(handler)), indent);
+            return;
+        }
+
+        Lines($"switch ({current})\n{{", indent);
+        foreach (var other in gate.Others)
+        {
+            foreach (var behaviour in other.Behaviours)
+                Lines($"case {behaviours!.Value(behaviour)}:", indent + "    ");
+            Lines(Reply(other.Handler, other.Handler.IsAsync, Call(other.Handler)) + "\nbreak;", indent + "        ");
+        }
+
+        Lines("default:", indent + "    ");
+        Lines(Reply(handler, gate.IsAsync, Call(handler)) + "\nbreak;", indent + "        ");
+        Lines("}", indent);
     }
 
     private static string Read(ParameterModel parameter, string token) => parameter switch
@@ -378,6 +441,9 @@ internal static class ActorPartEmitter
         Arguments(constructor).Select(parameter => parameter with { Name = KeptName(parameter) });
 
     private static string KeptName(ParameterModel parameter) => BlueprintMembers.Contains(parameter.Name.TrimEnd('_')) ? parameter.Name + "_" : parameter.Name;
+
+    /// <summary>What the code around a call calls the actor, its turn, and the run through its stream.</summary>
+    internal readonly record struct CallNames(string Actor, string Turn, string Run);
 
     private static string BlueprintName(ActorModel model, int constructor) =>
         model.Constructors.Count == 1 ? model.Names.Blueprint : $"{model.Names.Blueprint}{constructor + 1}";

@@ -37,28 +37,20 @@ internal static class CallEmitter
         var taken = new UniqueNames(Members.Concat(handler.Generic!.Names));
         var kept = handler.Arguments.ToDictionary(argument => argument, argument => taken.Take(argument.Name));
         var (actor, run, turn) = (taken.Take("actor"), taken.Take("run"), taken.Take("turn"));
-        var arguments = string.Join(", ", handler.Parameters.Select(parameter => parameter switch
+        string Read(ParameterModel parameter) => parameter switch
         {
             { Role: ParameterRole.Token } when handler.IsStream => $"{run}!.CancellationToken",
             { Role: ParameterRole.Token } => $"{turn}.CancellationToken",
             { Type: "object?" } => kept[parameter] + "!",
             _ => kept[parameter],
-        }));
-        var call = $"{actor}.{handler.Name}{handler.TypeParameters}({arguments})";
+        };
 
         writer.Gap();
         if (handler.IsForbidden)
             writer.Line("[global::System.Obsolete] // Only obsolete code may call a handler whose use is an error.");
         writer.Open($"private sealed class {EmitNames.Call(handler, hidden)}{handler.TypeParameters}({string.Join(", ", kept.Select(pair => $"{pair.Key.Type} {pair.Value}"))}) : {hidden.Call}{handler.Constraints}");
         writer.Open($"public override void Run({names.Actor} {actor}, {(HasStreams(model) ? $"{RunParameter}{run}, " : "")}ref global::Actors.Turn {turn})");
-        writer.Lines(handler switch
-        {
-            { IsStream: true } => $"{turn}.ReplyNext({run}!, {run}!.IsNew ? {call} : null);",
-            { IsAsync: true } => $"{turn}.ReplyAfter({call});",
-            { Result: null } => $"{call};\n{turn}.Reply();",
-            { Result: "dynamic" or "dynamic?" } => $"{turn}.Reply((object?){call});",
-            _ => $"{turn}.Reply({call});",
-        });
+        ActorPartEmitter.EmitCalls(writer, handler, model, new(actor, turn, run + "!"), Read);
         writer.Close().Gap().Line($"public override global::Actors.ActorMessage ToMessage() => new {names.FullMessage}.{handler.CaseType}({Content(handler, kept.Values)}{Own(handler, model)});").Close();
     }
 

@@ -18,6 +18,7 @@ namespace Actors.Generator.Model;
 /// <param name="IsReentrant">Any of its messages may start while a turn is suspended.</param>
 /// <param name="InlineAsks">Its asks may run on the thread of the asker.</param>
 /// <param name="Hooks">Its lifecycle hooks.</param>
+/// <param name="Behaviours">Its behaviours, or null where it has none.</param>
 /// <param name="Names">Names for members that users do not call, none of which is in use.</param>
 internal sealed record ActorModel(
     ActorName Identity,
@@ -37,7 +38,12 @@ internal sealed record ActorModel(
     bool IsReentrant,
     bool InlineAsks,
     EquatableArray<HookModel> Hooks,
-    HiddenNames Names);
+    BehavioursModel? Behaviours,
+    HiddenNames Names)
+{
+    /// <summary>What it says of pools; null where there are none of it.</summary>
+    public PoolModel? Pool { get; init; }
+}
 
 /// <param name="Capacity">How many messages wait at most.</param>
 /// <param name="WhenFull">What happens to one more.</param>
@@ -113,6 +119,9 @@ internal sealed record HandlerModel(
     GenericModel? Generic,
     EveryModel? Every)
 {
+    /// <summary>Which behaviours take it; null where all do.</summary>
+    public GateModel? Gate { get; init; }
+
     /// <summary>Its type parameters as in <c>&lt;T&gt;</c>, or empty.</summary>
     public string TypeParameters => Generic is null ? "" : $"<{string.Join(", ", Generic.Names)}>";
 
@@ -197,4 +206,6 @@ internal sealed record HiddenNames(
     string AfterProxy,
     string WithinProxy,
     string Token,
-    string Run);
+    string Run,
+    string BehaviourField,
+    string Behaviours);

@@ -57,10 +57,20 @@ internal sealed class ActorParser
         var mailbox = settings.Mailbox();
         var isReentrant = KnownSymbols.Has(_actor, _known.Reentrant);
         var canInterleave = isReentrant || mailbox is not { WhenFull: WhenFull.DropOldest };
-        var handlers = new HandlerParser(_actor, _known, symbol => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, Report);
+        bool IsAccessible(ISymbol symbol) => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor);
+        var behaving = new BehaviourParser(_actor, _known, IsAccessible, Report);
+        var handlers = new HandlerParser(_actor, _known, behaving, IsAccessible, canInterleave, Report);
         var found = handlers.Parse(cancellation);
+        var behaviours = handlers.Behaviours(found, (name, what) => IsFree(name, what, orHandler: true));
         var roles = new RoleParser(_actor, _known, Report);
         var played = roles.Parse([.. handlers.Methods.Zip(found, static (method, model) => (method, model))]);
+        var pool = new PoolParser(_actor, _known, Report).Parse([.. handlers.Methods.Zip(found, static (method, model) => (method, model))]);
+        if (pool is not null && _actor.GetMembers("SpawnPool").FirstOrDefault() is { } taken)
+        {
+            Report(Descriptors.NameTaken, taken, taken.Name, "the method that spawns a pool");
+            pool = null;
+        }
+
         var constructors = new ConstructorParser(_actor, _known, Report).Parse();
         var canSpawn = IsFree("Spawn", "the method that spawns the actor");
         return new ActorModel(
@@ -81,7 +91,8 @@ internal sealed class ActorParser
             isReentrant,
             settings.InlineAsks(),
             new(new HookParser(_actor, _known, Report).Parse()),
-            HiddenNamesFor.Actor(_actor, found, IsVisible));
+            behaviours,
+            HiddenNamesFor.Actor(_actor, found, IsVisible)) { Pool = pool };
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
@@ -139,10 +150,10 @@ internal sealed class ActorParser
     }
 
     /// <summary>Reports members that have the name of a generated one. A would-be handler of that name is reported as such.</summary>
-    private bool IsFree(string name, string what)
+    private bool IsFree(string name, string what, bool orHandler = false)
     {
         var taken = _actor.GetMembers(name).ToList();
-        foreach (var member in taken.Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }))
+        foreach (var member in taken.Where(member => orHandler || member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, IsStatic: false }))
             Report(Descriptors.NameTaken, member, name, what);
         return taken.Count == 0;
     }

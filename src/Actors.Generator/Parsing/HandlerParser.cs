@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Actors.Generator.Parsing;
 
 /// <summary>Finds the handlers of an actor, and says of the others why they are none.</summary>
-internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Func<ISymbol, bool> isAccessible, bool canInterleave, Reporter report)
+internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, BehaviourParser behaviours, Func<ISymbol, bool> isAccessible, bool canInterleave, Reporter report)
 {
     private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Every", "Within"];
 
@@ -43,6 +43,16 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         WarningIds = new(found.SelectMany(handler => NoticeParser.WarningIds(handler.Method)).Distinct().OrderBy(id => id, StringComparer.Ordinal));
         Methods = found.ConvertAll(handler => handler.Method);
         return CaseNames.Assign(actor, found);
+    }
+
+    /// <summary>The behaviours of the actor, or null; handlers that not all of them have get their gates.</summary>
+    public BehavioursModel? Behaviours(List<HandlerModel> found, Func<string, string, bool> isFree)
+    {
+        var handlers = Methods.Zip(found, static (method, model) => (method, model)).ToList();
+        var parsed = behaviours.Parse(handlers, Model, isFree);
+        found.Clear();
+        found.AddRange(handlers.Select(static handler => handler.model));
+        return parsed;
     }
 
     private bool IsArgument(IParameterSymbol parameter) => !KnownSymbols.Same(parameter.Type, known.CancellationToken);
@@ -95,6 +105,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         var reads = KnownSymbols.Has(method, known.ReadOnly);
         if (!isHandler && (interleaves || reads))
             report(Descriptors.MisplacedHandler, method, interleaves ? "Interleave" : "ReadOnly", method.Name, "not a handler");
+        else if (!isHandler && KnownSymbols.Has(method, known.When) && !behaviours.IsOtherHandler(method) && !behaviours.IsHook(method))
+            report(Descriptors.MisplacedHandler, method, "When", method.Name, "not a handler");
         else if (interleaves && reads)
             report(Descriptors.MisplacedHandler, method, "ReadOnly", method.Name, "also marked [Interleave], which lets it start beside any turn");
         return isHandler;
@@ -113,7 +125,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             return false;
         }
 
-        if (isTakenOut)
+        if (isTakenOut || behaviours.IsOtherHandler(method) || behaviours.IsHook(method))
             return false;
         if (KnownNames.IsLifecycleHook(method.Name) || IsOfObject(method) || IsDispose(method))
         {
@@ -122,7 +134,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             return false;
         }
 
-        return mark is not null || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+        return mark is not null || behaviours.IsTimeout(method) || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
     }
 
     /// <summary>The attribute that makes a handler of a method that is none by its accessibility.</summary>

@@ -6,7 +6,7 @@ namespace Actors.Generator.Parsing;
 /// <summary>Chooses names for the generated members that users do not call.</summary>
 internal static class HiddenNamesFor
 {
-    private static readonly string[] NestedTypes = ["Envelope", "Blueprint", "SelfReference", "SelfTell", "SelfAfter"];
+    private static readonly string[] NestedTypes = ["Envelope", "Blueprint", "SelfReference", "SelfTell", "SelfAfter", "Behaviours"];
 
     public static HiddenNames Actor(INamedTypeSymbol actor, List<HandlerModel> handlers, Func<string, bool> isVisible)
     {
@@ -41,7 +41,9 @@ internal static class HiddenNamesFor
             inProxy.Take("AfterProxy"),
             inProxy.Take("WithinProxy"),
             new UniqueNames(parameters.Concat(typeParameters)).Take("cancellationToken"),
-            new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"));
+            new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"),
+            inActor.Take("__behaviour"),
+            inActor.Take("Behaviours"));
 
         IEnumerable<string> Visible(string name)
         {

@@ -44,6 +44,28 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? ReadOnly { get; } = compilation.GetTypeByMetadataName(KnownNames.ReadOnly);
 
+    public INamedTypeSymbol? When { get; } = compilation.GetTypeByMetadataName(KnownNames.When);
+
+    public INamedTypeSymbol? Behaviours { get; } = compilation.GetTypeByMetadataName(KnownNames.Behaviours);
+
+    public INamedTypeSymbol? OnEnter { get; } = compilation.GetTypeByMetadataName(KnownNames.OnEnter);
+
+    public INamedTypeSymbol? OnExit { get; } = compilation.GetTypeByMetadataName(KnownNames.OnExit);
+
+    public INamedTypeSymbol? StateTimeout { get; } = compilation.GetTypeByMetadataName(KnownNames.StateTimeout);
+
+    public INamedTypeSymbol? Pool { get; } = compilation.GetTypeByMetadataName(KnownNames.Pool);
+
+    public INamedTypeSymbol? PoolKey { get; } = compilation.GetTypeByMetadataName(KnownNames.PoolKey);
+
+    public INamedTypeSymbol? PoolKeyType { get; } = compilation.GetTypeByMetadataName(KnownNames.PoolKeyType);
+
+    public INamedTypeSymbol? Broadcast { get; } = compilation.GetTypeByMetadataName(KnownNames.Broadcast);
+
+    public INamedTypeSymbol? Owned { get; } = compilation.GetTypeByMetadataName(KnownNames.Owned);
+
+    public INamedTypeSymbol? Guid { get; } = compilation.GetTypeByMetadataName("System.Guid");
+
     public INamedTypeSymbol? Terminated { get; } = compilation.GetTypeByMetadataName(KnownNames.Terminated);
 
     public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");
@@ -70,15 +92,18 @@ internal sealed class KnownSymbols(Compilation compilation)
         left is not null && SymbolEqualityComparer.Default.Equals(left.OriginalDefinition, right);
 
     /// <summary>The method, or one that it overrides, has the attribute.</summary>
-    public static bool HasOrInherits(IMethodSymbol method, INamedTypeSymbol? attribute)
+    public static bool HasOrInherits(IMethodSymbol method, INamedTypeSymbol? attribute) => Find(method, attribute) is not null;
+
+    /// <summary>The attribute as the method has it, or one that it overrides.</summary>
+    public static AttributeData? Find(IMethodSymbol method, INamedTypeSymbol? attribute)
     {
         for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
         {
-            if (Has(declared, attribute))
-                return true;
+            if (declared.GetAttributes().FirstOrDefault(data => Same(data.AttributeClass, attribute)) is { } found)
+                return found;
         }
 
-        return false;
+        return null;
     }
 
     public static bool Has(ISymbol symbol, INamedTypeSymbol? attribute) => symbol.GetAttributes().Any(data => Same(data.AttributeClass, attribute));

@@ -23,6 +23,49 @@ public partial class Tally
     private static Task<int> Zero() => Task.FromResult(0);
 }
 
+/// <summary>Counts in one of its behaviours.</summary>
+[Actor]
+[Behaviours(Otherwise = Otherwise.Reject)]
+public partial class GatedTally
+{
+    private int _count;
+
+    private enum Mode
+    {
+        Off,
+        Up,
+        Down,
+    }
+
+    [When(Mode.Off)]
+    public void Begin() => Become(Mode.Up);
+
+    [When(Mode.Up)]
+    public int Add(int number) => _count += number;
+
+    [When(Mode.Down, Handles = nameof(Add))]
+    private int Take(int number) => _count -= number;
+
+    [When(Mode.Up, Mode.Down)]
+    public void Turn() => Become(Behaviour is Mode.Up ? Mode.Down : Mode.Up);
+}
+
+/// <summary>A member of a pool that counts.</summary>
+[Actor]
+[Pool]
+public partial class PooledTally
+{
+    private int _count;
+
+    public int Add([PoolKey] int number) => _count += number;
+
+    public async ValueTask<int> AddAsync([PoolKey] int number)
+    {
+        await Task.CompletedTask;
+        return _count += number;
+    }
+}
+
 /// <summary>Asks another actor many times in one turn.</summary>
 [Actor]
 public partial class Auditor
@@ -69,6 +112,17 @@ public sealed class ReleaseFactAttribute : FactAttribute
     }
 }
 
+/// <inheritdoc cref="ReleaseFactAttribute"/>
+public sealed class ReleaseTheoryAttribute : TheoryAttribute
+{
+    public ReleaseTheoryAttribute()
+    {
+#if DEBUG
+        Skip = "Only what is optimized allocates nothing.";
+#endif
+    }
+}
+
 /// <summary>What costs no object. Zero is zero: a single object in so many calls fails the test.</summary>
 [Collection("Alone")]
 public class AllocationTests
@@ -90,6 +144,60 @@ public class AllocationTests
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             return Environment.CurrentManagedThreadId == thread ? allocated : long.MaxValue;
         });
+
+    [ReleaseTheory]
+    [InlineData(PoolRouting.RoundRobin)]
+    [InlineData(PoolRouting.LeastLoaded)]
+    [InlineData(PoolRouting.Random)]
+    [InlineData(PoolRouting.ByKey)]
+    public async Task An_ask_of_a_pool_allocates_nothing(PoolRouting routing)
+    {
+        await using var system = new ActorSystem();
+        var pool = PooledTally.SpawnPool(system, new PoolOptions(4) { Routing = routing }).Proxy;
+        var least = long.MaxValue;
+        await Task.Run(async () =>
+        {
+            for (var attempt = 0; attempt < 50 && least > 0; attempt++)
+            {
+                var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
+                for (var i = 0; i < Calls; i++)
+                {
+                    await pool.Add(i);
+                    await pool.AddAsync(i);
+                }
+
+                if (Environment.CurrentManagedThreadId == thread)
+                    least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+        });
+
+        Assert.Equal(0, least);
+    }
+
+    [ReleaseFact]
+    public async Task An_ask_and_a_tell_that_a_behaviour_takes_and_a_change_allocate_nothing()
+    {
+        await using var system = new ActorSystem();
+        var tally = GatedTally.Spawn(system);
+        await tally.Begin();
+        var least = long.MaxValue;
+        await Task.Run(async () =>
+        {
+            for (var attempt = 0; attempt < 200 && least != 0; attempt++)
+            {
+                var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
+                for (var i = 0; i < Calls; i++)
+                {
+                    await tally.Add(1);
+                    await tally.Turn();
+                }
+
+                if (Environment.CurrentManagedThreadId == thread)
+                    least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+        });
+        Assert.Equal(0, least);
+    }
 
     [ReleaseFact]
     public async Task An_item_of_a_stream_allocates_nothing()
