@@ -43,6 +43,7 @@ public static class Descriptors
     public const string RoomCycleId = CycleRules.Room;
     public const string NeedlessAllowanceId = "ACT3012";
     public const string UntakenMessageId = "ACT3013";
+    public const string UncoveredFailureId = "ACT3014";
     public const string UnenteredBehaviourId = "ACT0038";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
@@ -520,4 +521,26 @@ public static class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + UnenteredBehaviourId + ".md");
+
+    /// <summary>Who is spawned by whom, and with what declarations, only the build knows.</summary>
+    public static readonly DiagnosticDescriptor UncoveredFailure = new(
+        UncoveredFailureId,
+        "A supervisor must decide its children's failures",
+        "No arm takes {0}, which then makes '{1}' fail itself, and all its children with it; add an arm for it, or '_' for all others",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UncoveredFailureId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>The same rule where the failure comes to a <c>throw</c>.</summary>
+    public static readonly DiagnosticDescriptor FailureThrownOn = new(
+        UncoveredFailureId,
+        "A supervisor must decide its children's failures",
+        "{0} comes to this throw, which makes '{1}' fail itself, and all its children with it; decide it, with SupervisorDirective.Escalate if that is what is meant",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UncoveredFailureId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

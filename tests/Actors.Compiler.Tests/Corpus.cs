@@ -621,5 +621,65 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups];
+    public const string Supervising = """
+        using Actors;
+
+        public sealed class Torn : Exception;
+
+        public sealed class Lost<T> : Exception;
+
+        [Actor, Throws<Torn>]
+        public partial class Sail
+        {
+            [Throws<Lost<int>>]
+            public Sail(string name) { }
+            public static SailProxy Spawn(IActorParent parent, string name) => new();
+            [Throws<Torn>] private void OnStart() { }
+        }
+
+        public sealed class SailProxy;
+
+        public sealed class Camp(ActorContext context)
+        {
+            public SailProxy Make(string name) => Sail.Spawn(context.Named(name), "b");
+        }
+
+        [ActorBase]
+        public abstract class Keeper
+        {
+            protected SupervisorDirective OnChildFailure(ChildFailure failure) => failure.Exception {|ACT3014:switch|}
+            {
+                Torn => SupervisorDirective.Restart,
+                TimeoutException when failure.Attempt < 3 => SupervisorDirective.Stop,
+            };
+        }
+
+        [Actor]
+        public partial class Ship(ActorContext context) : Keeper
+        {
+            private readonly SailProxy _sail = Sail.Spawn(context, "a");
+            private readonly Camp _camp = new(context);
+
+            private new SupervisorDirective OnChildFailure(ChildFailure failure)
+            {
+                var cause = failure.Exception;
+                if (cause is not Torn { Message.Length: > 3 } && failure is { Attempt: > 1, Exception: IOException or FormatException })
+                    return SupervisorDirective.Resume;
+                switch (cause)
+                {
+                    case TimeoutException { Message: var why }: return why.Length > 2 ? SupervisorDirective.Stop : Decide(failure);
+                    case Torn: return (failure.Exception, failure.Attempt) switch { (null, _) => default, var (_, attempt) => (SupervisorDirective)attempt };
+                    default: {|ACT3014:throw|} new InvalidOperationException();
+                }
+            }
+
+            private static SupervisorDirective Decide(ChildFailure failure) => failure switch
+            {
+                (_, _, _, Torn, < 3) => SupervisorDirective.Restart,
+                _ => throw failure.Exception,
+            };
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising];
 }

@@ -13,8 +13,8 @@ internal sealed class Failures(KnownSymbols known)
 
     public bool AreKnown => _throws is not null;
 
-    /// <summary>The exceptions that a method declares itself.</summary>
-    public IEnumerable<INamedTypeSymbol> Declared(IMethodSymbol method) => method.GetAttributes()
+    /// <summary>The exceptions that a method declares itself, or an actor as a whole, for its supervisor.</summary>
+    public IEnumerable<INamedTypeSymbol> Declared(ISymbol declaring) => declaring.GetAttributes()
         .Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass?.OriginalDefinition, _throws))
         .Select(data => data.AttributeClass!.TypeArguments[0]).OfType<INamedTypeSymbol>().Where(type => type.TypeKind is not TypeKind.Error);
 
@@ -57,6 +57,13 @@ internal sealed class Failures(KnownSymbols known)
 
     /// <summary>What any <c>try</c> around or beside catches: what is awaited later is awaited who knows where.</summary>
     public static IEnumerable<Guard> Anywhere(IOperation place) => place.Root().DescendantsAndSelf().OfType<ITryOperation>().Select(Guard.Of);
+
+    /// <summary>The exceptions that an actor, or a base of actors, declares as a whole.</summary>
+    public IEnumerable<INamedTypeSymbol> DeclaredByActor(INamedTypeSymbol? actor) =>
+        actor?.BasesAndSelf().Where(known.IsActorOrBase).SelectMany(Declared) ?? [];
+
+    /// <summary>A hook whose failure is one of its actor, for a supervisor to decide. In the others the object is about to go anyway.</summary>
+    public static bool IsFailingHook(string method) => KnownNames.IsLifecycleHook(method) && method is not ("OnRestarting" or "OnStop");
 
     public static bool IsA(ITypeSymbol exception, ITypeSymbol general) =>
         exception is INamedTypeSymbol named && named.BasesAndSelf().Any(level => SymbolEqualityComparer.Default.Equals(level, general));

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Actors.Analyzers.Rules;
 
 /// <summary>
-/// ACT3010: a failure that another handler declares as part of its protocol, and that this handler passes on without
+/// ACT3010: a failure that another handler declares as part of its protocol, and that this handler or hook passes on without
 /// declaring it, itself or through helpers: there it is no protocol any more, but a failure, and the supervisor restarts
 /// an actor that is well.
 /// </summary>
@@ -43,12 +43,14 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
             return;
 
         var function = Body.FunctionAround(call);
-        var handler = function is null && known.IsHandler(member) ? member : null;
+        var handler = function is null && (known.IsHandler(member) || IsFailingHook(member, known)) ? member : null;
         var caller = HelperCalls.Symbol(function) ?? member.Definition();
         ImmutableArray<Guard> guards =
         [
             .. IsAwaitedHere(call) ? Failures.Around(call) : Failures.Anywhere(call),
             .. function is null ? new[] { Guard.Declaring(failures.DeclaredOfMessage(member)) } : [],
+            // It goes to the supervisor, as the actor says.
+            Guard.Declaring(failures.DeclaredByActor(member.ContainingType)),
         ];
         if (helper is not null)
             paths.Add(new HelperCall(caller, handler, helper, guards, HelperCalls.Name(call), call.Syntax));
@@ -60,6 +62,9 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
                 context.ReportDiagnostic(Create(Descriptors.UnhandledFailure, call.Syntax, exception, call.TargetMethod.Name, handler.Name));
         }
     }
+
+    private static bool IsFailingHook(IMethodSymbol member, KnownSymbols known) =>
+        Failures.IsFailingHook(member.Name) && !member.IsStatic && known.IsTurnCode(member);
 
     private static Diagnostic Create(DiagnosticDescriptor rule, SyntaxNode place, INamedTypeSymbol exception, string call, string handler, string path = "") => Diagnostic.Create(
         rule, Calls.Place(place),
