@@ -48,6 +48,9 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Whether the message behind a tag may start while a turn is suspended.</summary>
     public virtual Interleaving InterleavingOf(int tag) => Interleaving.None;
 
+    /// <summary>What the type says of the flow of its messages; null where it says nothing.</summary>
+    public virtual MessageFlow? Flow => null;
+
     /// <summary>How the actor supervises its children.</summary>
     public virtual SupervisionPolicy Supervision => SupervisionPolicy.Default;
 

@@ -80,6 +80,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private Interleaving InterleavingOf(MailNode node) => node switch
     {
         Letter<TEnvelope> letter => InterleavingOf(letter.Message.Tag),
+        Batch<TEnvelope> batch => InterleavingOf(batch.Tag),
         KickNode => Interleaving.Always,
         _ => _blueprint.IsReentrant ? Interleaving.Always : Interleaving.None,
     };
@@ -116,13 +117,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The next message that may start, or null when there is none.</summary>
     private MailNode? TakeNext()
     {
-        if (!Interleaves)
+        if (_rest is not { HasOrder: true } rest)
         {
             return TakesLate ? TakeLate()
                 : _suspended is null ? TakeOldest()
                 : null;
         }
 
+        return rest.Flow is { } flow ? TakeInOrder(flow) : TakeInterleaved();
+    }
+
+    private MailNode? TakeInterleaved()
+    {
         // Drained in any case: what is still in the mailbox keeps the actor awake.
         _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
         if (TakesLate)
@@ -183,7 +189,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private MailNode? TakeLate()
     {
         _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
-        return _rest?.HeldBack.TakeFirst(static node => node is TurnContext.Continuation)
+        Flow?.Priorities?.Accept(ref _inbox);
+        return TakeHeldBack(static node => node is TurnContext.Continuation)
+            ?? Flow?.Priorities?.Inbox.TakeFirst(static node => node is TurnContext.Continuation)
             ?? _inbox.TakeFirst(static node => node is TurnContext.Continuation);
     }
 
@@ -192,6 +200,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Rest.HeldBack.Append(node);
         if (Rest.HeldBack.Count % GrowthStep == 0)
             WatchGrowth(_mailbox.Depth);
+        NoteHeldBack(node);
+    }
+
+    private void NoteHeldBack(MailNode node)
+    {
         if (node is FullLetter<TEnvelope> { Sender: { } sender })
         {
             Rest.HeldBackOf ??= [];
@@ -230,7 +243,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         // Those that interleave stand behind nobody now, up to the sender's next message that does not.
         var isBehind = InterleavingOf(node) is Interleaving.Always;
-        while (!isBehind && Rest.HeldBack.TakeFirst(Passes) is { } passing)
+        while (!isBehind && TakeHeldBack(Passes) is { } passing)
         {
             Rest.Passing.Append(passing);
             Release(passing);
@@ -268,6 +281,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (turn.Older is not null)
             turn.Older.Newer = turn.Newer;
         Count(turn, -1);
+        _rest?.Spending?.Close(turn);
     }
 
     private void Count(TurnContext turn, int by)

@@ -41,6 +41,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             Rest.Room = new Room<Letter<TEnvelope>>(policy);
         if (name is not null)
             Rest.Name = name;
+        PrepareFlow();
     }
 
     public string? Name => _rest?.Name;
@@ -179,8 +180,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     {
         if (Volatile.Read(ref _refuses) != 0)
             return Refuse(message, reply);
-        if (Room is { } room)
-            return EnqueueWithin(room, message, reply);
+        if (_rest is { HasGate: true })
+            return EnqueueGated(message, reply);
         if (reply is null && _mailbox.Hot is { } hot && TryPush(hot, message))
             return true;
         return Push(NewLetter(message, reply)) || Refuse(message, reply);
@@ -201,7 +202,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private protected override void EnqueueWithoutRoom(in TEnvelope message, Reply? reply)
     {
-        if (Volatile.Read(ref _refuses) != 0 || !Push(NewLetter(message, reply)))
+        var isOpen = Volatile.Read(ref _refuses) == 0;
+        if (isOpen && _rest is { HasGate: true } && TryPace(message))
+            return;
+        if (!isOpen || !Push(NewLetter(message, reply)))
             Refuse(message, reply);
     }
 
@@ -277,6 +281,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                 return RunLetter(oldest, worker);
             case MailMark:
                 return RunHot(_mailbox.Hot!, worker);
+            case Batch<TEnvelope> batch:
+                return RunBatch(batch, worker);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, worker);
             case TerminatedNode terminated:
@@ -313,14 +319,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null)
     {
-        var isFromWhom = Interleaves && !_blueprint.IsReentrant;
-        if (needsRoom || isFromWhom)
+        var isMarked = _rest is { MarksLetters: true };
+        if (needsRoom || isMarked)
         {
             return new FullLetter<TEnvelope>(message, reply)
             {
                 NeedsRoom = needsRoom,
                 RoomWait = roomWait,
-                Sender = isFromWhom ? CurrentActor() : null,
+                Sender = isMarked && Interleaves && !_blueprint.IsReentrant ? CurrentActor() : null,
+                AcceptedAt = isMarked && Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0,
                 SendersTrace = Activity.Current,
             };
         }
@@ -346,9 +353,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
         internal StopReason Reason => reason;
     }
-
-    /// <summary>Makes an idle actor look at its flags.</summary>
-    private sealed class KickNode : MailNode;
 
     /// <summary>A child failed for good.</summary>
     private sealed class EscalationNode(ActorAddress child, int incarnation, Exception failure) : MailNode

@@ -31,6 +31,9 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
     /// <summary>It has taken room in a bounded mailbox, and gives it back.</summary>
     internal bool NeedsRoom { get; init; }
 
+    /// <summary>When it was accepted, as <see cref="ActorSystem.Now"/> counts, where messages expire.</summary>
+    internal uint AcceptedAt { get; init; }
+
     /// <summary>The sender who waits until there is room for it, if one does.</summary>
     internal RoomWait? RoomWait { get; init; }
 
