@@ -149,6 +149,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                     asker.Turn = context;
             }
 
+            SettleRefused(batch);
             Flow!.Batch = null;
             return Suspend(context, unfinished);
         }
@@ -183,9 +184,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private bool EndBatch(Batch<TEnvelope> batch, Exception? failure)
     {
-        _handled += batch.Count + (batch.Refused?.Count ?? 0);
-        foreach (var (message, asker, why) in batch.Refused ?? [])
-            Settle(new FullLetter<TEnvelope>(message, asker), why);
+        _handled += batch.Count;
+        SettleRefused(batch);
         if (failure is not null && batch.Count > 0)
             Settle(batch, failure);
         for (var i = 0; failure is null && i < batch.Count; i++)
@@ -197,6 +197,16 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         batch.Clear();
         flow.SpareBatch = batch;
         return true;
+    }
+
+    /// <summary>What was taken out has failed each by itself.</summary>
+    private void SettleRefused(Batch<TEnvelope> batch)
+    {
+        while (batch.TryTakeRefused(out var message, out var asker, out var failure))
+        {
+            _handled++;
+            Settle(new FullLetter<TEnvelope>(message, asker), failure);
+        }
     }
 
     /// <summary>All messages of a batch have failed, and the actor once.</summary>
@@ -250,7 +260,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var i = 0; i < batch.Count; i++)
             Refuse(batch.Messages[i], batch.AskerOf(i));
-        foreach (var (message, asker, _) in batch.Refused ?? [])
+        while (batch.TryTakeRefused(out var message, out var asker, out _))
             Refuse(message, asker);
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var isMarked = flow is { HasTimesToLive: true } or { HasPaces: true };
         rest.HasOrder = rest.Interleaves || flow is { HasLevels: true } or { HasBatches: true };
         rest.HasGate = rest.Room is not null || isMarked;
-        rest.MarksLetters = rest.Interleaves || isMarked;
+        rest.MarksLetters = isMarked || (rest.Interleaves && !_blueprint.IsReentrant);
     }
 
     /// <summary>Puts a message into the mailbox of an actor that does not take every message as it comes.</summary>
@@ -174,7 +174,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void Sort(Priorities<TEnvelope> priorities)
     {
         _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
+        var before = priorities.Inbox.Count;
         priorities.Accept(ref _inbox);
+        if (priorities.Inbox.Count / GrowthStep > before / GrowthStep)
+            WatchGrowth(_mailbox.Depth);
     }
 
     /// <summary>Whether the message that would be taken next is one of a handler's.</summary>

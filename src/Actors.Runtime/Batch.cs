@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Actors.Asking;
 
@@ -11,7 +12,11 @@ internal sealed class Batch<TEnvelope> : MailNode
     private readonly List<TEnvelope> _messages = [];
     private readonly List<Reply?> _askers = [];
 
-    internal int Tag => _messages.Count > 0 ? _messages[0].Tag : Refused![0].Message.Tag;
+    // Those that are not handled, for someone who sees every turn has thrown.
+    private Queue<(TEnvelope Message, Reply? Asker, Exception Failure)>? _refused;
+
+    /// <summary>The handler.</summary>
+    internal int Tag { get; private set; }
 
     internal int Count => _messages.Count;
 
@@ -19,9 +24,6 @@ internal sealed class Batch<TEnvelope> : MailNode
     internal Activity? Trace { get; private set; }
 
     internal ReadOnlySpan<TEnvelope> Messages => CollectionsMarshal.AsSpan(_messages);
-
-    /// <summary>Those that are not handled, for someone who sees every turn has thrown.</summary>
-    internal List<(TEnvelope Message, Reply? Asker, Exception Failure)>? Refused { get; private set; }
 
     internal Reply? AskerOf(int index) => _askers[index];
 
@@ -34,6 +36,7 @@ internal sealed class Batch<TEnvelope> : MailNode
 
     internal void Add(in TEnvelope message, Reply? asker)
     {
+        Tag = message.Tag;
         _messages.Add(message);
         _askers.Add(asker);
     }
@@ -41,9 +44,17 @@ internal sealed class Batch<TEnvelope> : MailNode
     /// <summary>Takes a message out that is not to be handled.</summary>
     internal void Refuse(int index, Exception failure)
     {
-        (Refused ??= []).Add((_messages[index], _askers[index], failure));
+        (_refused ??= []).Enqueue((_messages[index], _askers[index], failure));
         _messages.RemoveAt(index);
         _askers.RemoveAt(index);
+    }
+
+    internal bool TryTakeRefused(out TEnvelope message, out Reply? asker, [NotNullWhen(true)] out Exception? failure)
+    {
+        var refused = default((TEnvelope Message, Reply? Asker, Exception Failure));
+        var isThere = _refused is not null && _refused.TryDequeue(out refused);
+        (message, asker, failure) = refused;
+        return isThere;
     }
 
     /// <summary>Makes the object ready for another batch.</summary>
@@ -52,6 +63,5 @@ internal sealed class Batch<TEnvelope> : MailNode
         _messages.Clear();
         _askers.Clear();
         Trace = null;
-        Refused = null;
     }
 }

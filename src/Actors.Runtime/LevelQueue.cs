@@ -52,6 +52,7 @@ internal sealed class LevelQueue
 
     /// <summary>The next one; it stays.</summary>
     /// <param name="byAge">The one that has waited longest, whatever its level.</param>
+    /// <param name="next">The next one.</param>
     internal bool TryPeek(bool byAge, out Entry next)
     {
         var oldest = byAge || Last.Count > 0 ? Oldest : long.MinValue;

@@ -9,7 +9,7 @@ internal static class ActorPartEmitter
     private static readonly HashSet<string> BlueprintMembers =
     [
         "TypeName", "Times", "Samples", "Starts", "Shared", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
-        "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
+        "Mailbox", "MailboxBound", "Flow", "FlowRules", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
         "CanWatch", "Terminated", "Stop", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
@@ -125,6 +125,7 @@ internal static class ActorPartEmitter
                 """);
         }
 
+        FlowEmitter.Emit(writer, model);
         if (model.Supervision is { } supervision)
         {
             writer.Gap().Lines($$"""
@@ -168,7 +169,7 @@ internal static class ActorPartEmitter
             for (var tag = 0; tag < model.Handlers.Count; tag++)
             {
                 var handler = model.Handlers[tag];
-                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : "turn.CancellationToken")))})";
+                var call = $"actor.{handler.Name}({string.Join(", ", handler.Parameters.Select(parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : handler.Flow is { Batch: not null } ? "turn.StoppingToken" : "turn.CancellationToken")))})";
                 writer.Lines(handler switch
                 {
                     { Generic: not null } => $"case {tag}:\n    message.GenericCall!.Run(actor, {(CallEmitter.HasStreams(model) ? $"message.{model.Names.Run}, " : "")}ref turn);\n    break;",
@@ -187,12 +188,13 @@ internal static class ActorPartEmitter
         writer.Close();
     }
 
-    private static string Read(ParameterModel parameter, string token) => parameter switch
+    private static string Read(ParameterModel parameter, string token, string message = "message") => parameter switch
     {
         { Role: ParameterRole.Token } => token,
-        { Type: "object?" } => $"message.Arg{parameter.Slot}!",
-        { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
-        _ => $"message.Arg{parameter.Slot}",
+        { IsBatch: true } when message == "message" => $"turn.Batch(message, static item => {Read(parameter, token, "item")})",
+        { Type: "object?" } => $"{message}.Arg{parameter.Slot}!",
+        { IsHidden: true } => $"({parameter.Type}){message}.Arg{parameter.Slot}!",
+        _ => $"{message}.Arg{parameter.Slot}",
     };
 
     private static void EmitNameOf(SourceWriter writer, ActorModel model)

@@ -46,7 +46,7 @@ internal static class ProxyEmitter
                 """);
         }
 
-        foreach (var handler in Visible(model))
+        foreach (var handler in Visible(model).Where(handler => !handler.IsToldOnly))
             EmitAsks(writer, model, names, handler, hidden.ProxyActor, handler.TimeoutTicks is { } ticks ? $", global::System.TimeSpan.FromTicks({ticks}L)" : "");
 
         writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
@@ -101,7 +101,7 @@ internal static class ProxyEmitter
                 """);
         }
 
-        foreach (var handler in Visible(model))
+        foreach (var handler in Visible(model).Where(handler => !handler.IsToldOnly))
             EmitAsks(writer, model, names, handler, field, $", {timeout}");
         writer.Close();
     }

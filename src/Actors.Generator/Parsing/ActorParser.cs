@@ -57,7 +57,9 @@ internal sealed class ActorParser
         var mailbox = settings.Mailbox();
         var isReentrant = KnownSymbols.Has(_actor, _known.Reentrant);
         var canInterleave = isReentrant || mailbox is not { WhenFull: WhenFull.DropOldest };
-        var handlers = new HandlerParser(_actor, _known, symbol => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, Report);
+        var flow = new FlowParser(_actor, _known, dropsOldest: mailbox is { WhenFull: WhenFull.DropOldest }, isReentrant, Report);
+        flow.CheckClass();
+        var handlers = new HandlerParser(_actor, _known, symbol => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor), canInterleave, flow, Report);
         var found = handlers.Parse(cancellation);
         var roles = new RoleParser(_actor, _known, Report);
         var played = roles.Parse([.. handlers.Methods.Zip(found, static (method, model) => (method, model))]);
