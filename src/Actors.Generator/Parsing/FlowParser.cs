@@ -88,7 +88,7 @@ internal sealed class FlowParser(INamedTypeSymbol actor, KnownSymbols known, boo
     {
         if (Find(method, known.Batch) is not { } attribute)
             return null;
-        if (WhyNoBatch(method, isPaced) ?? (result is not null ? "has a result" : null) is { } wrong)
+        if ((WhyNoBatch(method, isPaced) ?? (result is not null ? "has a result" : null)) is { } wrong)
         {
             report(Descriptors.BatchShape, method, method.Name, wrong);
             return null;
@@ -108,7 +108,8 @@ internal sealed class FlowParser(INamedTypeSymbol actor, KnownSymbols known, boo
             return "is generic";
         if (isPaced)
             return "is throttled or debounced, so that one message is left at a time";
-        return Arguments(method).ToList() is [{ Type: INamedTypeSymbol type }] && KnownSymbols.Same(type, known.ImmutableArray) ? null : "takes something else";
+        var arguments = Arguments(method).ToList();
+        return arguments.Count == 1 && KnownSymbols.Same(arguments[0].Type, known.ImmutableArray) ? null : "takes something else";
     }
 
     private (long Ticks, bool IsDebounced)? Pace(IMethodSymbol method, string? result)
@@ -143,7 +144,7 @@ internal sealed class FlowParser(INamedTypeSymbol actor, KnownSymbols known, boo
     public void CheckClass()
     {
         var attribute = actor.GetAttributes().FirstOrDefault(data => KnownSymbols.Same(data.AttributeClass, known.TurnBudget));
-        if (attribute is { ConstructorArguments: [{ Value: double milliseconds }] } && !(milliseconds <= MaxMilliseconds && milliseconds * TimeSpan.TicksPerMillisecond >= 1))
+        if (attribute is { ConstructorArguments.Length: 1 } && attribute.ConstructorArguments[0].Value is double milliseconds && !(milliseconds <= MaxMilliseconds && milliseconds * TimeSpan.TicksPerMillisecond >= 1))
             report(Descriptors.FlowOutOfRange, actor, "TurnBudget", actor.Name, "it is more than zero milliseconds and a day at most");
     }
 

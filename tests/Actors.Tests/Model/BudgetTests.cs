@@ -59,11 +59,11 @@ public partial class Planner(Log log)
     public async Task<bool> LookAt(Effort effort, PlannerProxy other)
     {
         effort.IsInside = true;
-#pragma warning disable ACT3005 // What runs between the ask and its await is what is looked at.
+#pragma warning disable ACT3003 // What runs between the ask and its await is what is looked at.
         var ask = other.Look(effort);
         effort.IsInside = false;
         return await ask;
-#pragma warning restore ACT3005
+#pragma warning restore ACT3003
     }
 
     [TurnBudget(1000)]

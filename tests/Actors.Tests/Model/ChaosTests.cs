@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Tests.Kit;
 
 namespace Actors.Tests.Model;
@@ -161,6 +162,68 @@ public partial class Pressed : Doomed
         : base(context, fate) => fate.Tempt(50, "constructor");
 }
 
+/// <summary>With levels, batches, times and budgets.</summary>
+[Actor]
+[Supervise(MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Regular(ActorContext context, Fate fate)
+{
+    [Batch(16)]
+    public async Task Work(ImmutableArray<int> ids)
+    {
+        foreach (var id in ids)
+            fate.Begin(id);
+        if (fate.Next(4) == 0)
+            await Task.Yield();
+        fate.Tempt(40, "work");
+    }
+
+    [Priority, Batch(8)]
+    [Throws<FormatException>]
+    public void Rush(ImmutableArray<int> ids)
+    {
+        foreach (var id in ids)
+            fate.Begin(id);
+        fate.Tempt(40, "rush");
+        if (fate.Next(20) == 0)
+            throw new FormatException("declared");
+    }
+
+    [Priority(2), TimeToLive(60)]
+    [Throws<FormatException>]
+    public int Answer(int id)
+    {
+        fate.Begin(id);
+        fate.Tempt(40, "answer");
+        return fate.Next(20) == 0 ? throw new FormatException("declared") : id;
+    }
+
+    [Priority(-1), TurnBudget(0.05, Strict = true)]
+    public async Task<int> AnswerLater(int id, CancellationToken cancellationToken)
+    {
+        fate.Begin(id);
+        for (var i = fate.Next(4); i > 0; i--)
+            await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        return id;
+    }
+
+    [Priority(-1)]
+    public void Leave(int id)
+    {
+        fate.Begin(id);
+        context.Stop();
+    }
+
+    [Debounce(0.001)]
+    public void Watch(int id, DoomedProxies other)
+    {
+        fate.Begin(id);
+        context.Watch(other.Proxy);
+    }
+
+    private void OnTerminated(Terminated terminated) => fate.Tempt(20, terminated.Actor.ToString()!);
+}
+
 /// <summary>Fault injection: exceptions in any handler or hook, stops, kills and cancellations, all at random.</summary>
 public class ChaosTests
 {
@@ -178,7 +241,7 @@ public class ChaosTests
         system.DeadLettered += letter => Bury(letter, fate);
         var failures = 0;
         system.ActorFailed += _ => Interlocked.Increment(ref failures);
-        var targets = Enumerable.Range(0, 12).Select(i => Spawn(system, i, fate)).ToArray();
+        var targets = Enumerable.Range(0, 15).Select(i => Spawn(system, i, fate)).ToArray();
 
         var sending = Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(
             () => SendAsync(system, targets, fate, sender * Each, Each, new Random((seed * 100) + sender)))));
@@ -277,8 +340,11 @@ public class ChaosTests
 
     private static Target Spawn(ActorSystem system, int kind, Fate fate)
     {
-        switch (kind % 4)
+        switch (kind % 5)
         {
+            case 4:
+                var regular = Regular.Spawn(system, fate);
+                return new Target(regular, id => Done(() => regular.Tell.Work(id)), regular.Answer, (id, token) => id % 2 == 0 ? regular.AnswerLater(id, token) : Then(regular.Rush(id, token), id), id => Done(() => regular.Tell.Leave(id)), (id, other) => Done(() => regular.Tell.Watch(id, new DoomedProxies(other))), Breed: null);
             case 0:
                 return Of(Plain.Spawn(system, fate));
             case 1:
@@ -295,6 +361,12 @@ public class ChaosTests
 
     private static Target Of(PlainProxy plain) => new(
         plain, id => Done(() => plain.Tell.Work(id)), plain.Answer, plain.AnswerLater, id => Done(() => plain.Tell.Leave(id)), (id, other) => Done(() => plain.Tell.Watch(id, new DoomedProxies(other))), plain.Breed);
+
+    private static async ValueTask<int> Then(ValueTask ask, int id)
+    {
+        await ask;
+        return id;
+    }
 
     private static ValueTask Done(Action tell)
     {
@@ -321,6 +393,12 @@ public class ChaosTests
             LeakingMessage.AnswerLater later => later.Id,
             LeakingMessage.Leave leave => leave.Id,
             LeakingMessage.Watch watch => watch.Id,
+            RegularMessage.Work work => work.Ids,
+            RegularMessage.Rush rush => rush.Ids,
+            RegularMessage.Answer answer => answer.Id,
+            RegularMessage.AnswerLater later => later.Id,
+            RegularMessage.Leave leave => leave.Id,
+            RegularMessage.Watch watch => watch.Id,
             PressedMessage.Work work => work.Id,
             PressedMessage.Answer answer => answer.Id,
             PressedMessage.AnswerLater later => later.Id,
