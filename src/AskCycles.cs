@@ -1,12 +1,13 @@
 namespace Actors.Compiler;
 
-/// <summary>An ask that a turn of one actor type awaits of another: the turn lasts until it is answered.</summary>
+/// <summary>What a turn of one actor type awaits of another: the turn lasts until it is answered, or there is room.</summary>
 /// <param name="Asker">The actor type that waits, under a name that is unique.</param>
 /// <param name="Turn">What it is doing, as in <c>Account.Pay</c>.</param>
 /// <param name="Callee">The actor type that it waits for.</param>
 /// <param name="Handler">The handler that it waits for, as in <c>Ledger.Book</c>.</param>
 /// <param name="Place">Where the ask is made.</param>
-internal sealed record AskEdge<TPlace>(string Asker, string Turn, string Callee, string Handler, TPlace Place)
+/// <param name="IsForRoom">It is a tell that waits for room in the mailbox.</param>
+internal sealed record AskEdge<TPlace>(string Asker, string Turn, string Callee, string Handler, TPlace Place, bool IsForRoom = false)
 {
     /// <summary>As <c>AskCycleException</c> prints it, without the addresses.</summary>
     public override string ToString() => $"{Turn} → {Handler}";
@@ -18,8 +19,25 @@ internal sealed record AskEdge<TPlace>(string Asker, string Turn, string Callee,
 /// </summary>
 internal static class AskCycles
 {
-    /// <summary>Each ask that lies on a cycle, with the shortest cycle through it, itself first. Input order does not matter.</summary>
-    public static IEnumerable<(AskEdge<TPlace> Ask, IReadOnlyList<AskEdge<TPlace>> Path)> Find<TPlace>(IEnumerable<AskEdge<TPlace>> asks)
+    /// <summary>
+    /// Each ask or tell that lies on a cycle, with the shortest cycle through it, itself first: one of asks alone if
+    /// there is one, for that needs no full mailbox. Input order does not matter.
+    /// </summary>
+    public static IEnumerable<(AskEdge<TPlace> Ask, IReadOnlyList<AskEdge<TPlace>> Path, bool IsForRoom)> Find<TPlace>(IEnumerable<AskEdge<TPlace>> asks)
+    {
+        var all = asks.ToList();
+        var found = new HashSet<AskEdge<TPlace>>();
+        foreach (var (ask, path) in Cycles(all.Where(ask => !ask.IsForRoom)))
+        {
+            found.Add(ask);
+            yield return (ask, path, false);
+        }
+
+        foreach (var (ask, path) in all.Exists(ask => ask.IsForRoom) ? Cycles(all).Where(cycle => !found.Contains(cycle.Ask)) : [])
+            yield return (ask, path, true);
+    }
+
+    private static IEnumerable<(AskEdge<TPlace> Ask, IReadOnlyList<AskEdge<TPlace>> Path)> Cycles<TPlace>(IEnumerable<AskEdge<TPlace>> asks)
     {
         // Of several asks from one type to another the first in ordinal order stands for all.
         var edges = Peeled(asks.OrderBy(ask => ask.ToString(), StringComparer.Ordinal));

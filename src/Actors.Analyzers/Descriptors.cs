@@ -1,3 +1,4 @@
+using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 
 namespace Actors.Analyzers;
@@ -6,7 +7,7 @@ namespace Actors.Analyzers;
 public static class Descriptors
 {
     /// <summary>Where a rule's page is; the id and <c>.md</c> follow.</summary>
-    public const string HelpBase = "https://github.com/actors-dotnet/actors/blob/main/docs/rules/";
+    public const string HelpBase = CycleRules.HelpBase;
 
     public const string PartialActorId = "ACT0001";
     public const string StaticStateId = "ACT1001";
@@ -29,7 +30,7 @@ public static class Descriptors
     public const string BlockingCallId = "ACT2001";
     public const string BlockingMarkId = "ACT2002";
     public const string BlockingLineId = "ACT2003";
-    public const string AskCycleId = "ACT3001";
+    public const string AskCycleId = CycleRules.Asks;
     public const string AskOfSelfId = "ACT3002";
     public const string AskOnceId = "ACT3003";
     public const string LostPressureId = "ACT3004";
@@ -39,6 +40,8 @@ public static class Descriptors
     public const string LongEnumerationId = "ACT3008";
     public const string ForeignTaskId = "ACT3009";
     public const string UnhandledFailureId = "ACT3010";
+    public const string RoomCycleId = CycleRules.Room;
+    public const string NeedlessAllowanceId = "ACT3012";
 
     public static readonly DiagnosticDescriptor PartialActor = new(
         PartialActorId,
@@ -117,7 +120,7 @@ public static class Descriptors
     public static readonly DiagnosticDescriptor UnexplainedAttestation = new(
         UnexplainedAttestationId,
         "An attestation must say why",
-        "[UnsafeSendable] takes the place of a proof, so it must say why sharing is safe",
+        "[{0}] takes the place of a proof, so it must say why {1}",
         "Isolation",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -314,15 +317,55 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + BlockingLineId + ".md");
 
-    /// <summary>Where the whole compilation had to be seen: build only, not live.</summary>
     public static readonly DiagnosticDescriptor AskCycle = new(
         AskCycleId,
         "Asks must not wait for each other in a circle",
-        "This ask may wait for itself: {0}; tell instead of asking, or let one of these handlers interleave",
+        CycleRules.AsksMessage,
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskCycleId + ".md");
+
+    /// <summary>The same rule where more than one file had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor AskCycleAcross = new(
+        AskCycleId,
+        "Asks must not wait for each other in a circle",
+        CycleRules.AsksMessage,
         "Protocol",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AskCycleId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor RoomCycle = new(
+        RoomCycleId,
+        "Full mailboxes must not wait for each other in a circle",
+        CycleRules.RoomMessage,
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + RoomCycleId + ".md");
+
+    /// <summary>The same rule where more than one file had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor RoomCycleAcross = new(
+        RoomCycleId,
+        "Full mailboxes must not wait for each other in a circle",
+        CycleRules.RoomMessage,
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + RoomCycleId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    /// <summary>Known only when all asks are: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor NeedlessAllowance = new(
+        NeedlessAllowanceId,
+        "A circle that is allowed must be there",
+        "'{0}' is on no circle of asks or of waits for room, so [AllowCycle] allows nothing here; remove it",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + NeedlessAllowanceId + ".md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor AskOfSelf = new(
@@ -334,8 +377,18 @@ public static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + AskOfSelfId + ".md");
 
-    /// <summary>The same rule where all assignments of a field had to be seen: build only, not live.</summary>
+    /// <summary>The same rule where the proxy is kept in a field that one file assigns.</summary>
     public static readonly DiagnosticDescriptor AskOfSelfKept = new(
+        AskOfSelfId,
+        "An actor must not wait for itself",
+        "'{0}' would wait for the turn that awaits it, since this only ever holds the actor's own proxy; call the method itself, or tell",
+        "Protocol",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + AskOfSelfId + ".md");
+
+    /// <summary>The same rule where more than one file had to be seen: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor AskOfSelfKeptAcross = new(
         AskOfSelfId,
         "An actor must not wait for itself",
         "'{0}' would wait for the turn that awaits it, since this only ever holds the actor's own proxy; call the method itself, or tell",
@@ -436,4 +489,15 @@ public static class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpBase + UnhandledFailureId + ".md");
+
+    /// <summary>The same rule where helpers lead to the failure: build only, not live.</summary>
+    public static readonly DiagnosticDescriptor UnhandledFailureReached = new(
+        UnhandledFailureId,
+        "A declared failure must be caught or declared",
+        "'{0}' may fail with '{1}' ({3}), which would be a failure of this actor; catch it, or declare it with [Throws<{1}>] on '{2}'",
+        "Protocol",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpBase + UnhandledFailureId + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

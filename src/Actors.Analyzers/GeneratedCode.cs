@@ -24,7 +24,7 @@ internal static class GeneratedCode
         || (!symbol.DeclaringSyntaxReferences.IsEmpty
             && symbol.DeclaringSyntaxReferences.All(reference => IsGenerated(reference.SyntaxTree)));
 
-    private static bool IsGenerated(SyntaxTree tree) =>
+    public static bool IsGenerated(SyntaxTree tree) =>
         Endings.Any(ending => tree.FilePath.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
         || tree.GetRoot().GetLeadingTrivia().Any(trivia =>
             trivia.ToString() is var text

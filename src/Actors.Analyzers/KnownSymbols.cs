@@ -27,6 +27,9 @@ internal sealed class KnownSymbols
 
     public Compilation Compilation { get; }
 
+    /// <summary>Where all that users write is declared.</summary>
+    public IAssemblySymbol Abstractions => _actor.ContainingAssembly;
+
     /// <summary>Null where actors are not referenced: no rule runs there.</summary>
     public static KnownSymbols? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName(KnownNames.Actor) is { } actor ? new KnownSymbols(compilation, actor) : null;

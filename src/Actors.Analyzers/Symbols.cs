@@ -19,6 +19,7 @@ internal static class Symbols
     public static string Display(this ISymbol symbol) => symbol switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => "new " + constructor.ContainingType.Name,
+        IMethodSymbol { MethodKind: MethodKind.AnonymousFunction, ContainingSymbol: { } around } => around.Display(),
         IMethodSymbol { MethodKind: MethodKind.StaticConstructor } constructor => "static " + constructor.ContainingType.Name,
         // It stands for the method that takes it.
         IParameterSymbol { ContainingSymbol: IMethodSymbol taker } => taker.Display(),

@@ -7,7 +7,7 @@ namespace Actors.Build;
 
 /// <summary>
 /// Draws who sends what to whom as a Mermaid flowchart: actors as boxes, classes outside of them as rounded ones, asks as
-/// solid arrows, tells as dotted ones, and what lies on an ask cycle in red.
+/// solid arrows, tells as dotted ones, and what lies on a cycle in red.
 /// </summary>
 public sealed class DrawTopology : ITask
 {
@@ -46,8 +46,8 @@ public sealed class DrawTopology : ITask
 
     private static string Draw(IReadOnlyList<string> actors, IReadOnlyList<Send> sends, IReadOnlyList<Send> outside)
     {
-        var cyclic = new HashSet<(string, string)>(
-            AskCycles.Find(sends.Where(send => send.Kind is SendKind.HoldingAsk).Select(send => send.Edge)).Select(found => (found.Ask.Asker, found.Ask.Callee)));
+        var cyclic = new HashSet<(string, string, bool)>(
+            AskCycles.Find(sends.Where(send => send.Holds).Select(send => send.Edge)).Select(found => (found.Ask.Asker, found.Ask.Callee, !found.Ask.IsForRoom)));
         var outsiders = outside.Select(send => send.Edge.Asker).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToList();
         var ids = actors.Concat(outsiders).Select((name, index) => (name, id: "a" + index)).ToDictionary(pair => pair.name, pair => pair.id, StringComparer.Ordinal);
         var text = new StringBuilder("flowchart LR\n");
@@ -59,13 +59,13 @@ public sealed class DrawTopology : ITask
         var arrow = 0;
         var red = new List<int>();
         foreach (var arrows in sends.Concat(outside)
-            .GroupBy(send => (send.Edge.Asker, send.Edge.Callee, IsAsk: send.Kind is not SendKind.Tell))
+            .GroupBy(send => (send.Edge.Asker, send.Edge.Callee, IsAsk: send.Kind is SendKind.Ask or SendKind.HoldingAsk))
             .OrderBy(group => group.Key.Asker, StringComparer.Ordinal).ThenBy(group => group.Key.Callee, StringComparer.Ordinal).ThenBy(group => group.Key.IsAsk))
         {
             var (asker, callee, isAsk) = arrows.Key;
             var label = string.Join(", ", arrows.Select(send => send.Edge.Handler.Substring(send.Edge.Handler.LastIndexOf('.') + 1)).Distinct().OrderBy(name => name, StringComparer.Ordinal));
             text.Append($"  {ids[asker]} {(isAsk ? "-->" : "-.->")}|{label}| {ids[callee]}\n");
-            if (isAsk && cyclic.Contains((asker, callee)))
+            if (cyclic.Contains(arrows.Key))
                 red.Add(arrow);
             arrow++;
         }

@@ -11,11 +11,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Actors.CodeFixes;
 
-/// <summary>ACT1006: takes off an attestation that attests nothing.</summary>
+/// <summary>ACT1006 and ACT3012: takes off an attestation that attests nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveAttestationFix)), Shared]
 public sealed class RemoveAttestationFix : CodeFixProvider
 {
-    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.NeedlessAttestationId];
+    public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.NeedlessAttestationId, Descriptors.NeedlessAllowanceId];
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 

@@ -62,7 +62,7 @@ internal static class AskCycles
                     continue;
             }
 
-            var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()));
+            var failure = new AskCycleException(ask.Actor.Address, ask.HandlerName, path.ConvertAll(static step => step.Describe()), path.Exists(static step => step.Wait is RoomWait));
             ask.FailCycle(failure);
             return;
         }

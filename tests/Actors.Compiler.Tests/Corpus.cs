@@ -487,5 +487,46 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks];
+    public const string Circles = """
+        using Actors;
+
+        public sealed class Refused : Exception;
+
+        public sealed class LeftProxy
+        {
+            public TellProxy Tell => default;
+            public ValueTask<int> Get(int key) => default;
+            public readonly struct TellProxy { public ValueTask Set(int key) => default; }
+        }
+
+        public sealed class RightProxy
+        {
+            public TellProxy Tell => default;
+            public ValueTask<int> Get(int key) => default;
+            public readonly struct TellProxy { public ValueTask Set(int key) => default; }
+        }
+
+        [Actor, Mailbox(4)]
+        public partial class Left(RightProxy right)
+        {
+            private readonly LeftProxy _me = null!;
+            public async Task Ask() => await Inner(1);
+            public async Task Send() { foreach (var one in new[] { right }) await one.Tell.Set(2); }
+            [Throws<Refused>] public int Get(int key) => key;
+            public void Set(int key) => Set(key);
+            private async Task<int> Inner(int key) { try { return await right.Get(key); } catch (Refused) { throw; } finally { await _me.Get(key); } }
+        }
+
+        [Actor, Mailbox(4), AllowCycle("Never both.")]
+        public partial class Right
+        {
+            private LeftProxy? _left;
+            [AllowCycle("")] public async Task Ask() { Func<Task> ask = async () => await _left!.Get(1); await ask(); }
+            public async Task Send() { await Now(); async Task Now() => await _left!.Tell.Set(3); }
+            [Throws<Refused>, Interleave] public int Get(int key) => key;
+            public void Set(int key) => _left = null;
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles];
 }

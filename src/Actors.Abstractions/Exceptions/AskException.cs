@@ -1,3 +1,5 @@
+using Actors.Compiler;
+
 namespace Actors;
 
 /// <summary>
@@ -92,16 +94,25 @@ public sealed class MessageExpiredException : AskException
 /// Only the ask that closes such a cycle fails with it, at once.
 /// </summary>
 /// <remarks>
-/// An edge of the cycle is an ask that is awaited directly, or by <see cref="Asks"/>, or a tell that waits for room.
+/// An edge of the cycle is an ask that is awaited directly, or by <see cref="Asks"/>, or a tell that waits for room. The
+/// message has the path as the compiler prints it, with the addresses, and names the rule by which the compiler warns
+/// of such cycles; <see cref="Exception.HelpLink"/> is that rule's page.
 /// </remarks>
 public sealed class AskCycleException : AskException
 {
-    internal AskCycleException(ActorAddress actor, string handler, IReadOnlyList<AskCycleStep> path)
-        : base(actor, handler, $"{handler} at {actor} would wait for itself: {string.Join(", ", path)}. Tell instead of asking, let one of these handlers interleave with [Interleave], or ask in one direction only.") =>
+    internal AskCycleException(ActorAddress actor, string handler, IReadOnlyList<AskCycleStep> path, bool isForRoom)
+        : base(actor, handler, $"{handler} at {actor} would wait for itself: {string.Join(", ", path)}. {WayOut(isForRoom)} This is {CycleRules.Of(isForRoom)}: {CycleRules.Page(CycleRules.Of(isForRoom))}")
+    {
         Path = path;
+        HelpLink = CycleRules.Page(CycleRules.Of(isForRoom));
+    }
 
     /// <summary>The cycle: each step waits for the next, and the last for the first. The first is the ask that failed.</summary>
     public IReadOnlyList<AskCycleStep> Path { get; }
+
+    private static string WayOut(bool isForRoom) => isForRoom
+        ? "Do not wait for room in one of these turns, let one of these handlers interleave with [Interleave], or send in one direction only."
+        : "Tell instead of asking, let one of these handlers interleave with [Interleave], or ask in one direction only.";
 }
 
 /// <summary>One step of an ask cycle: the turn of an actor that waits, and what it waits for.</summary>

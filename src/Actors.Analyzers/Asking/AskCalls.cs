@@ -60,6 +60,13 @@ internal sealed class AskCalls(KnownSymbols known, OffTurn offTurn)
         return known.IsProxy(proxy) || known.IsRole(proxy) ? proxy : null;
     }
 
+    /// <summary>The proxy that is told and may make the teller wait for room; null where the call is no such tell.</summary>
+    public INamedTypeSymbol? ToldAndWaits(IInvocationOperation call) =>
+        IsPooled(call.Type) && call.TargetMethod is { IsStatic: false, ContainingType: { ContainingType: { } proxy } type }
+        && type.Name.StartsWith("Tell", StringComparison.Ordinal) && known.IsProxy(proxy)
+            ? proxy
+            : null;
+
     /// <summary>
     /// Whether the turn lasts until an ask is answered: it is awaited, at once or later, handed on to the caller or to
     /// <c>Asks.WhenAll</c>. Not so where it is thrown away, turned into a task, or made on another thread.

@@ -30,31 +30,21 @@ internal sealed class Failures(KnownSymbols known)
         return handlers.Count is 1 ? Declared(handlers[0]) : [];
     }
 
-    /// <summary>Whether an exception raised at a place does not leave the function around it.</summary>
-    public static bool AreCaught(IOperation place, INamedTypeSymbol exception)
+    /// <summary>What is caught of that which is raised at a place, before it leaves the function around it.</summary>
+    public static IEnumerable<Guard> Around(IOperation place)
     {
-        for (var (child, node) = (place, place.Parent); node is not null; (child, node) = (node, node.Parent))
+        for (var (child, node) = (place, place.Parent); node is not (null or IAnonymousFunctionOperation or ILocalFunctionOperation); (child, node) = (node, node.Parent))
         {
-            if (node is ITryOperation attempt && attempt.Body == child && Catches(attempt, exception))
-                return true;
+            if (node is ITryOperation attempt && attempt.Body == child)
+                yield return Guard.Of(attempt);
         }
-
-        return false;
     }
 
-    /// <summary>Whether any <c>try</c> around or beside catches it: what is awaited later is awaited who knows where.</summary>
-    public static bool AreCaughtAnywhere(IOperation place, INamedTypeSymbol exception)
-    {
-        var root = place.Root();
-        return root.DescendantsAndSelf().OfType<ITryOperation>().Any(attempt => Catches(attempt, exception));
-    }
+    /// <summary>What any <c>try</c> around or beside catches: what is awaited later is awaited who knows where.</summary>
+    public static IEnumerable<Guard> Anywhere(IOperation place) => place.Root().DescendantsAndSelf().OfType<ITryOperation>().Select(Guard.Of);
 
     public static bool IsA(ITypeSymbol exception, ITypeSymbol general) =>
         exception is INamedTypeSymbol named && named.BasesAndSelf().Any(level => SymbolEqualityComparer.Default.Equals(level, general));
-
-    /// <summary>A filter is taken at its word; a catch of a more special type may be meant for what is in fact thrown.</summary>
-    private static bool Catches(ITryOperation attempt, INamedTypeSymbol exception) => attempt.Catches.Any(clause =>
-        clause.ExceptionType is null or { SpecialType: SpecialType.System_Object } || IsA(exception, clause.ExceptionType));
 
     private static IEnumerable<string> Takes(IMethodSymbol method) => method.Parameters
         .Where(parameter => parameter.Type is not { Name: "CancellationToken", ContainingNamespace.Name: "Threading" })

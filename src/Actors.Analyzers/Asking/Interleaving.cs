@@ -4,16 +4,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Actors.Analyzers.Asking;
 
-/// <summary>What lets other messages of an actor start while a turn waits, and what is said to close no cycle.</summary>
+/// <summary>What lets other messages of an actor start while a turn waits, and what waits for the end of one.</summary>
 internal sealed class Interleaving(KnownSymbols known)
 {
     private readonly INamedTypeSymbol? _reentrant = known.Compilation.GetTypeByMetadataName(KnownNames.Reentrant);
     private readonly INamedTypeSymbol? _interleave = known.Compilation.GetTypeByMetadataName(KnownNames.Interleave);
     private readonly INamedTypeSymbol? _readOnly = known.Compilation.GetTypeByMetadataName(KnownNames.ReadOnly);
-    private readonly INamedTypeSymbol? _allowCycle = known.Compilation.GetTypeByMetadataName(KnownNames.AllowCycle);
 
-    /// <summary>An actor or a handler that holds nobody up while it waits, or is said to.</summary>
-    public bool LetsOthersStart(ISymbol symbol) => symbol.Bears(_reentrant) || symbol.Bears(_interleave) || IsAllowed(symbol);
+    /// <summary>An actor or a handler that holds nobody up while it waits.</summary>
+    public bool LetsOthersStart(ISymbol symbol) => symbol.Bears(_reentrant) || symbol.Bears(_interleave);
 
     public bool IsReentrant(INamedTypeSymbol actor) => actor.Bears(_reentrant);
 
@@ -21,8 +20,6 @@ internal sealed class Interleaving(KnownSymbols known)
 
     /// <summary>A handler that some other turn may start beside: it interleaves, or only reads.</summary>
     public bool StartsBeside(IMethodSymbol handler) => handler.Bears(_interleave) || handler.Bears(_readOnly);
-
-    public bool IsAllowed(ISymbol symbol) => symbol.Bears(_allowCycle);
 
     /// <summary>Whether a message waits for the end of another turn: one of its handlers does not interleave.</summary>
     /// <param name="actor">Who is asked.</param>

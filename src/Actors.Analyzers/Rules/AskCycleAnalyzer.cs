@@ -1,87 +1,98 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 using Actors.Analyzers.Asking;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Actors.Analyzers.Rules;
 
 /// <summary>
-/// ACT3001: asks that actor types await of each other in a circle, over whatever members and types it leads; and ACT3002:
-/// an ask of the actor's own proxy, which needs no second instance to deadlock.
+/// ACT3001 and ACT3011: what actor types await of each other in a circle, over whatever members and types it leads: asks
+/// alone, or room in mailboxes as well; ACT3002: an ask of the actor's own proxy, which needs no second instance to
+/// deadlock; and ACT3012: the permission of a circle that is not there.
 /// </summary>
+/// <remarks>What one file shows is reported while it is typed; the end of the compilation adds what takes more of them.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AskCycleAnalyzer() : ActorAnalyzer(Descriptors.AskCycle, Descriptors.AskOfSelf, Descriptors.AskOfSelfKept)
+public sealed class AskCycleAnalyzer() : ActorAnalyzer(
+    Descriptors.AskCycle,
+    Descriptors.AskCycleAcross,
+    Descriptors.RoomCycle,
+    Descriptors.RoomCycleAcross,
+    Descriptors.AskOfSelf,
+    Descriptors.AskOfSelfKept,
+    Descriptors.AskOfSelfKeptAcross,
+    Descriptors.NeedlessAllowance)
 {
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var asks = new AskCalls(known, new OffTurn(known.Compilation));
         var graph = new AskGraph(known);
         var own = new OwnProxies(known);
-        context.RegisterOperationBlockAction(block => Collect(block, known, asks, own, graph));
+        var collector = new AskCollector(known, asks, own, graph);
+        var allowances = new Allowances(known);
+        var told = new ConcurrentDictionary<(Location, string), bool>();
+        context.RegisterOperationBlockAction(block =>
+        {
+            foreach (var call in collector.Collect(block.OwningSymbol, block.OperationBlocks))
+                block.ReportDiagnostic(Diagnostic.Create(Descriptors.AskOfSelf, Calls.Place(call.Syntax), call.TargetMethod.Name));
+        });
+        context.RegisterSymbolAction(symbol => allowances.Note(symbol.Symbol), SymbolKind.NamedType, SymbolKind.Method);
+        context.RegisterSemanticModelAction(model => AnalyzeFile(model, known, asks, told));
         context.RegisterCompilationEndAction(end =>
         {
-            foreach (var (place, handler) in graph.AsksOfSelf(own))
-                end.ReportDiagnostic(Diagnostic.Create(Descriptors.AskOfSelfKept, Calls.Place(place), handler));
-            foreach (var (place, path) in AskCycles.Find(graph.Edges(own))
-                .Select(found => (Place: Calls.Place(found.Ask.Place), Path: string.Join(", ", found.Path), found.Path.Count))
-                // An ask that several turns come to is one place to mend: told by the shortest way.
-                .GroupBy(found => found.Place, (place, same) => (place, same.OrderBy(found => found.Count).ThenBy(found => found.Path, StringComparer.Ordinal).First().Path))
-                .OrderBy(found => found.place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(found => found.place.SourceSpan.Start))
+            foreach (var (call, handler) in graph.AsksOfSelf(own))
+                Report(Calls.Place(call), Descriptors.AskOfSelfKeptAcross, handler);
+            var edges = graph.Edges(own).ToList();
+            foreach (var (place, path, isForRoom) in Circles(edges.Where(edge => !allowances.Cover(edge.Place))))
+                Report(place, isForRoom ? Descriptors.RoomCycleAcross : Descriptors.AskCycleAcross, path);
+            foreach (var (place, what) in allowances.Needless(edges, graph, end.CancellationToken))
+                end.ReportDiagnostic(Diagnostic.Create(Descriptors.NeedlessAllowance, place, what));
+
+            void Report(Location place, DiagnosticDescriptor rule, string what)
             {
-                end.ReportDiagnostic(Diagnostic.Create(Descriptors.AskCycle, place, path));
+                if (!told.ContainsKey((place, rule.Id)))
+                    end.ReportDiagnostic(Diagnostic.Create(rule, place, what));
             }
         });
     }
 
-    private static void Collect(OperationBlockAnalysisContext context, KnownSymbols known, AskCalls asks, OwnProxies own, AskGraph graph)
+    /// <summary>Looks for circles among the actors of one file that nothing but the file is needed for.</summary>
+    private static void AnalyzeFile(SemanticModelAnalysisContext context, KnownSymbols known, AskCalls asks, ConcurrentDictionary<(Location, string), bool> told)
     {
-        var member = context.OwningSymbol;
-        var callees = new List<IMethodSymbol>();
-        foreach (var operation in context.OperationBlocks.SelectMany(block => block.DescendantsAndSelf()))
+        var model = context.SemanticModel;
+        var actors = FileBodies.WholeTypes(model, context.CancellationToken).Where(known.IsActor).ToList();
+        // To ask one of them takes its proxy or a role of it.
+        var names = new HashSet<string>(actors.SelectMany(actor => actor.AllInterfaces.Where(known.IsRole).Select(role => role.Name).Append(actor.Name + KnownNames.ProxySuffix)), StringComparer.Ordinal);
+        if (names.Count is 0 || !model.SyntaxTree.GetRoot(context.CancellationToken).DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText)))
+            return;
+
+        var graph = new AskGraph(known, model.SyntaxTree);
+        var own = new OwnProxies(known);
+        var collector = new AskCollector(known, asks, own, graph);
+        foreach (var (member, code) in FileBodies.Of(model, context.CancellationToken))
+            collector.Collect(member, [code]);
+
+        foreach (var (call, handler) in graph.AsksOfSelf(own))
+            Report(Calls.Place(call), Descriptors.AskOfSelfKept, handler);
+        var allowances = new Allowances(known);
+        foreach (var (place, path, isForRoom) in Circles(graph.Edges(own, actors, dispatch: null).Where(edge => !allowances.Cover(edge.Place))))
+            Report(place, isForRoom ? Descriptors.RoomCycle : Descriptors.AskCycle, path);
+
+        void Report(Location place, DiagnosticDescriptor rule, string what)
         {
-            if (operation is IInvocationOperation call && asks.Asked(call) is { } asked)
-            {
-                if (!asks.IsAwaited(call))
-                    continue;
-                if (own.IsOwn(Receiver(call)))
-                {
-                    if (graph.Holds(member, call.TargetMethod))
-                        context.ReportDiagnostic(Diagnostic.Create(Descriptors.AskOfSelf, Calls.Place(call.Syntax), call.TargetMethod.Name));
-                }
-                else
-                {
-                    graph.AddAsk(new(member, asked, call.TargetMethod, OwnProxies.Holder(call.Instance), call.Syntax));
-                }
-
-                continue;
-            }
-
-            own.Note(operation);
-            // What goes on after the turn holds nobody up.
-            if (IsDropped(operation))
-                continue;
-            callees.Clear();
-            Calls.Add(operation, member, known.IsTurnCode(member), callees);
-            foreach (var callee in callees)
-            {
-                if (SymbolEqualityComparer.Default.Equals(callee.ContainingAssembly, known.Compilation.Assembly)
-                    && callee.MethodKind is not MethodKind.LocalFunction
-                    && !asks.IsOffTurn(operation))
-                {
-                    graph.AddCall(member, callee);
-                }
-            }
+            told[(place, rule.Id)] = true;
+            context.ReportDiagnostic(Diagnostic.Create(rule, place, what));
         }
     }
 
-    /// <summary>Before a timeout of its own.</summary>
-    private static IOperation? Receiver(IInvocationOperation call) =>
-        call.Instance is IInvocationOperation { TargetMethod.Name: "Within" } within ? within.Instance : call.Instance;
-
-    private static bool IsDropped(IOperation operation) => operation is IInvocationOperation { TargetMethod.IsAsync: true, Parent: IExpressionStatementOperation }
-        or IInvocationOperation { Parent: ISimpleAssignmentOperation { Target: IDiscardOperation } };
+    /// <summary>An ask that several turns come to is one place to mend: told by the shortest way.</summary>
+    private static IEnumerable<(Location Place, string Path, bool IsForRoom)> Circles(IEnumerable<AskEdge<AskPlace>> edges) => AskCycles.Find(edges)
+        .Select(found => (Place: Calls.Place(found.Ask.Place.Call), Path: string.Join(", ", found.Path), found.Path.Count, found.IsForRoom))
+        .GroupBy(found => found.Place, (place, same) => same.OrderBy(found => found.IsForRoom).ThenBy(found => found.Count).ThenBy(found => found.Path, StringComparer.Ordinal).First())
+        .OrderBy(found => found.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(found => found.Place.SourceSpan.Start)
+        .Select(found => (found.Place, found.Path, found.IsForRoom));
 }

@@ -1,12 +1,13 @@
 using System.Linq;
 using System.Threading;
+using Actors.Analyzers.Asking;
 using Actors.Analyzers.Sending;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Actors.Analyzers.Rules;
 
-/// <summary>ACT1006 and ACT1007: an attestation takes the place of a proof, so it is needed and says why.</summary>
+/// <summary>ACT1006 and ACT1007: an attestation takes the place of a proof, so it is needed and says why; as does <c>[AllowCycle]</c>.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AttestationAnalyzer() : ActorAnalyzer(Descriptors.NeedlessAttestation, Descriptors.UnexplainedAttestation)
 {
@@ -14,6 +15,8 @@ public sealed class AttestationAnalyzer() : ActorAnalyzer(Descriptors.NeedlessAt
     {
         var sendable = Sendable.Of(known);
         var messages = new Messages(known, sendable.Attestations);
+        var allowances = new Allowances(known);
+        context.RegisterSymbolAction(symbol => AnalyzeAllowance(symbol, allowances), SymbolKind.NamedType, SymbolKind.Method);
         context.RegisterSymbolAction(symbol => AnalyzeType(symbol, sendable), SymbolKind.NamedType);
         context.RegisterSymbolAction(symbol => AnalyzeMethod(symbol, known, messages, sendable), SymbolKind.Method);
         context.RegisterSemanticModelAction(model =>
@@ -75,6 +78,17 @@ public sealed class AttestationAnalyzer() : ActorAnalyzer(Descriptors.NeedlessAt
         }
     }
 
+    /// <summary>Whether a circle is needed there is another rule's: it takes all asks to know.</summary>
+    private static void AnalyzeAllowance(SymbolAnalysisContext context, Allowances allowances)
+    {
+        if (allowances.Of(context.Symbol) is { AttributeConstructor: not null } data
+            && string.IsNullOrWhiteSpace(Attestations.Why(data))
+            && data.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is { } place)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.UnexplainedAttestation, place.GetLocation(), "AllowCycle", "no instance can come to wait for itself"));
+        }
+    }
+
     /// <summary>What it will be is known where the type parameter is replaced.</summary>
     private static bool MentionsParameter(ITypeSymbol type) => type switch
     {
@@ -91,6 +105,6 @@ public sealed class AttestationAnalyzer() : ActorAnalyzer(Descriptors.NeedlessAt
         if (!isNeeded)
             report(Diagnostic.Create(Descriptors.NeedlessAttestation, place, what));
         else if (string.IsNullOrWhiteSpace(Attestations.Why(data)))
-            report(Diagnostic.Create(Descriptors.UnexplainedAttestation, place));
+            report(Diagnostic.Create(Descriptors.UnexplainedAttestation, place, "UnsafeSendable", "sharing is safe"));
     }
 }

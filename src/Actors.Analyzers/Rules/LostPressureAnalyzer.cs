@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Actors.Analyzers.Asking;
 using Actors.Compiler;
@@ -30,9 +29,9 @@ public sealed class LostPressureAnalyzer() : ActorAnalyzer(Descriptors.LostPress
 
         string? Told(IInvocationOperation tell)
         {
+            if (calls.ToldAndWaits(tell) is { } proxy)
+                return known.ActorOf(proxy)!.Name;
             var type = tell.TargetMethod.ContainingType;
-            if (type is { ContainingType: { } proxy } && type.Name.StartsWith("Tell", StringComparison.Ordinal) && known.ActorOf(proxy) is { } actor)
-                return actor.Name;
             return tell.TargetMethod.Name is "TellTo" && message is not null && type.BasesAndSelf().Any(level => SymbolEqualityComparer.Default.Equals(level, message))
                 ? type.Name
                 : null;

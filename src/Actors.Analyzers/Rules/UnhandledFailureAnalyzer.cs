@@ -11,10 +11,11 @@ namespace Actors.Analyzers.Rules;
 
 /// <summary>
 /// ACT3010: a failure that another handler declares as part of its protocol, and that this handler passes on without
-/// declaring it: there it is no protocol any more, but a failure, and the supervisor restarts an actor that is well.
+/// declaring it, itself or through helpers: there it is no protocol any more, but a failure, and the supervisor restarts
+/// an actor that is well.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.UnhandledFailure)
+public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.UnhandledFailure, Descriptors.UnhandledFailureReached)
 {
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
@@ -22,33 +23,48 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
         var failures = new Failures(known);
         if (!failures.AreKnown)
             return;
-        context.RegisterOperationAction(
-            operation =>
-            {
-                if (operation.ContainingSymbol is IMethodSymbol handler && known.IsHandler(handler))
-                    Analyze(operation, handler, known, asks, failures);
-            },
-            OperationKind.Invocation);
+        var paths = new FailurePaths();
+        context.RegisterOperationAction(operation => Analyze(operation, known, asks, failures, paths), OperationKind.Invocation);
+        context.RegisterCompilationEndAction(end =>
+        {
+            foreach (var (call, exception, path) in paths.Reached())
+                end.ReportDiagnostic(Create(Descriptors.UnhandledFailureReached, call.Place, exception, call.Name, call.Handler!.Name, path));
+        });
     }
 
-    private static void Analyze(OperationAnalysisContext context, IMethodSymbol handler, KnownSymbols known, AskCalls asks, Failures failures)
+    private static void Analyze(OperationAnalysisContext context, KnownSymbols known, AskCalls asks, Failures failures, FailurePaths paths)
     {
         var call = (IInvocationOperation)context.Operation;
-        // A lambda is run by somebody who may catch.
-        if (Declared(call, known, asks, failures).ToList() is not { Count: > 0 } declared || Body.FunctionAround(call) is not null)
+        if (context.ContainingSymbol is not IMethodSymbol member)
             return;
-        var own = failures.Declared(handler).ToList();
-        foreach (var exception in declared.Where(exception => !own.Exists(one => Failures.IsA(exception, one))))
+        var declared = Declared(call, known, asks, failures).ToList();
+        var helper = declared.Count > 0 ? null : HelperCalls.Of(call, known);
+        if ((declared.Count is 0 && helper is null) || (helper is not null && IsTask(call.Type) && !asks.IsAwaited(call)) || asks.IsOffTurn(call))
+            return;
+
+        var function = Body.FunctionAround(call);
+        var handler = function is null && known.IsHandler(member) ? member : null;
+        var caller = HelperCalls.Symbol(function) ?? member.Definition();
+        ImmutableArray<Guard> guards =
+        [
+            .. IsAwaitedHere(call) ? Failures.Around(call) : Failures.Anywhere(call),
+            .. function is null ? new[] { Guard.Declaring(failures.Declared(member)) } : [],
+        ];
+        if (helper is not null)
+            paths.Add(new HelperCall(caller, handler, helper, guards, HelperCalls.Name(call), call.Syntax));
+        foreach (var exception in declared.Where(exception => !guards.Any(guard => guard.Keeps(exception))))
         {
-            if (IsAwaitedHere(call) ? !Failures.AreCaught(call, exception) : !Failures.AreCaughtAnywhere(call, exception))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Descriptors.UnhandledFailure, Calls.Place(call.Syntax),
-                    ImmutableDictionary<string, string?>.Empty.Add("exception", exception.GetDocumentationCommentId()),
-                    call.TargetMethod.Name, exception.Name, handler.Name));
-            }
+            if (handler is null)
+                paths.Add(new Raising(caller, exception, Raiser(call, known, asks)));
+            else
+                context.ReportDiagnostic(Create(Descriptors.UnhandledFailure, call.Syntax, exception, call.TargetMethod.Name, handler.Name));
         }
     }
+
+    private static Diagnostic Create(DiagnosticDescriptor rule, SyntaxNode place, INamedTypeSymbol exception, string call, string handler, string path = "") => Diagnostic.Create(
+        rule, Calls.Place(place),
+        ImmutableDictionary<string, string?>.Empty.Add("exception", exception.GetDocumentationCommentId()),
+        call, exception.Name, handler, path);
 
     private static IEnumerable<INamedTypeSymbol> Declared(IInvocationOperation call, KnownSymbols known, AskCalls asks, Failures failures)
     {
@@ -58,6 +74,10 @@ public sealed class UnhandledFailureAnalyzer() : ActorAnalyzer(Descriptors.Unhan
             return [];
         return call.TargetMethod.IsAsync && !asks.IsAwaited(call) ? [] : failures.Declared(call.TargetMethod);
     }
+
+    private static string Raiser(IInvocationOperation call, KnownSymbols known, AskCalls asks) => asks.Asked(call) is { } asked
+        ? $"{known.ActorOf(asked)?.Name ?? asked.Name}.{call.TargetMethod.Name}"
+        : call.TargetMethod.Display();
 
     /// <summary>The failure comes out where the call stands.</summary>
     private static bool IsAwaitedHere(IInvocationOperation call)

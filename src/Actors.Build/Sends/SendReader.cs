@@ -13,7 +13,11 @@ internal sealed record Spot(MethodDefinition Method, Instruction Instruction);
 /// <summary>A message that turns of one actor type send to another.</summary>
 /// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
 /// <param name="Kind">Whether the turn waits for it.</param>
-internal sealed record Send(AskEdge<Spot?> Edge, SendKind Kind);
+internal sealed record Send(AskEdge<Spot?> Edge, SendKind Kind)
+{
+    /// <summary>Whether the asker takes no other message until this one is answered, or finds room.</summary>
+    public bool Holds => Kind is SendKind.HoldingAsk or SendKind.HoldingTell;
+}
 
 internal enum SendKind
 {
@@ -25,6 +29,9 @@ internal enum SendKind
 
     /// <summary>An ask that is awaited while the asker takes no other message, by a handler that waits until the callee is free.</summary>
     HoldingAsk,
+
+    /// <summary>A tell that awaits room in the callee's mailbox, likewise.</summary>
+    HoldingTell,
 }
 
 /// <summary>
@@ -41,10 +48,10 @@ internal sealed class SendReader(Program program)
     /// <summary>Everything that turns of any actor send.</summary>
     public IEnumerable<Send> Read() => program.Actors.SelectMany(actor => Turns(actor).SelectMany(turn => Sends(actor, turn)));
 
-    /// <summary>Only the asks that may close a cycle. Who returns no task awaits nothing, and need not be read.</summary>
-    public IEnumerable<AskEdge<Spot?>> ReadHoldingAsks() => program.Actors
+    /// <summary>Only the asks and tells that may close a cycle. Who returns no task awaits nothing, and need not be read.</summary>
+    public IEnumerable<AskEdge<Spot?>> ReadHolding() => program.Actors
         .SelectMany(actor => Turns(actor).Where(turn => IsTask(turn.ReturnType)).SelectMany(turn => Sends(actor, turn)))
-        .Where(send => send.Kind is SendKind.HoldingAsk)
+        .Where(send => send.Holds)
         .Select(send => send.Edge);
 
     /// <summary>What code sends that no turn comes to: callers outside of actors.</summary>
@@ -80,8 +87,15 @@ internal sealed class SendReader(Program program)
         {
             foreach (var (callee, handler) in Answering(called))
             {
-                var kind = IsTell(called) ? SendKind.Tell : isAwaited && holds && !Interleaves(callee, handler) ? SendKind.HoldingAsk : SendKind.Ask;
-                yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", spot), kind);
+                var isTell = IsTell(called);
+                var kind = (isTell, isAwaited && holds && !Interleaves(callee, handler)) switch
+                {
+                    (true, true) => SendKind.HoldingTell,
+                    (true, false) => SendKind.Tell,
+                    (false, true) => SendKind.HoldingAsk,
+                    (false, false) => SendKind.Ask,
+                };
+                yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", spot, isTell), kind);
             }
         }
     }
@@ -139,7 +153,7 @@ internal sealed class SendReader(Program program)
             if (ProxyOf(called) is { } proxy)
             {
                 if (IsMessage(called, proxy))
-                    steps.Sends.Add((called, Values.IsAwaited(instruction, body), SpotOf(instruction, body)));
+                    steps.Sends.Add((called, (!IsTell(called) || IsTask(called.ReturnType)) && Values.IsAwaited(instruction, body), SpotOf(instruction, body)));
             }
             else if (!(IsTask(called.ReturnType) && Values.IsDropped(instruction)) && !IsHandedOver(instruction))
             {

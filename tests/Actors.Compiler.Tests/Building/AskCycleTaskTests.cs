@@ -75,6 +75,122 @@ public sealed class AskCycleTaskTests : IDisposable
         Assert.Equal("This ask may wait for itself: Bank.Pay → Ledger.Book, Ledger.Book → Bank.Check; tell instead of asking, or let one of these handlers interleave", warning.Message);
     }
 
+    /// <summary>The ledger asks whoever audits; the bank does, and waits for room at the ledger.</summary>
+    [Theory]
+    [InlineData("await ledger.Tell.Note(1);", true)]
+    [InlineData("var room = ledger.Tell.Note(1); await Task.Yield(); await room;", true)]
+    [InlineData("await Asks.WhenAll(ledger.Tell.Note(1), ledger.Tell.Note(2));", true)]
+    [InlineData("_ = ledger.Tell.Note(1); await Task.Yield();", false)]
+    [InlineData("await ledger.Tell.Peek();", false)]
+    [InlineData("await Task.Run(async () => await ledger.Tell.Note(1));", false)]
+    public void A_tell_counts_if_the_turn_waits_for_room(string body, bool isCycle)
+    {
+        foreach (var level in new[] { OptimizationLevel.Debug, OptimizationLevel.Release })
+        {
+            Build(level, "Books" + level, """
+                using Actors;
+
+                [Role]
+                public interface IAudit
+                {
+                    ValueTask<bool> Check(decimal amount);
+                }
+
+                [Actor, Mailbox(8)]
+                public partial class Ledger(IAudit audit)
+                {
+                    private decimal _sum;
+
+                    public async Task Book(decimal amount) => _sum += await audit.Check(amount) ? amount : 0;
+
+                    public void Note(decimal amount) => _sum += amount;
+
+                    [Interleave]
+                    public void Peek() => _sum++;
+                }
+                """);
+            var warnings = Build(level, "Banks" + level, $$"""
+                using Actors;
+
+                [Actor]
+                public partial class Bank(LedgerProxy ledger) : IAudit
+                {
+                    public bool Check(decimal amount) => amount > 0;
+
+                    public async Task Pay()
+                    {
+                        {{body}}
+                    }
+                }
+                """);
+            Assert.Equal(isCycle ? ["ACT3011"] : [], warnings.Select(warning => warning.Code).Distinct());
+            if (isCycle)
+            {
+                Assert.Equal(
+                    "This may wait for itself when mailboxes are full: Bank.Pay → Ledger.Note, Ledger.Book → Bank.Check; do not wait for room in one of these turns, or let one of these handlers interleave",
+                    warnings[0].Message);
+                Assert.Equal("https://github.com/actors-dotnet/actors/blob/main/docs/rules/ACT3011.md", warnings[0].HelpLink);
+            }
+
+            _assemblies.Clear();
+        }
+    }
+
+    [Fact]
+    public void The_picture_shows_a_wait_for_room_that_closes_a_cycle_in_red()
+    {
+        Build(OptimizationLevel.Release, "Pumps", """
+            using Actors;
+
+            [Actor, Mailbox(8)]
+            public partial class Left(RightProxy right)
+            {
+                public async Task Push() => await right.Tell.Push();
+            }
+
+            [Actor, Mailbox(8)]
+            public partial class Right
+            {
+                private LeftProxy? _left;
+
+                public async Task Push()
+                {
+                    if (_left is { } left)
+                        await left.Tell.Push();
+                }
+
+                public void Join(LeftProxy left) => _left = left;
+
+                public void Show(ScreenProxy screen) => screen.Tell.Draw();
+            }
+
+            [Actor]
+            public partial class Screen
+            {
+                private int _drawn;
+
+                public void Draw() => _drawn++;
+            }
+            """);
+        var picture = Path.Combine(_folder, "topology.mmd");
+
+        Assert.True(new DrawTopology { BuildEngine = new Engine(), Assembly = _assemblies[^1], References = [typeof(ActorAttribute).Assembly.Location], File = picture }.Execute());
+
+        Assert.Equal(
+            """
+            flowchart LR
+              a0[Left]
+              a1[Right]
+              a2[Screen]
+              a0 -.->|Push| a1
+              a1 -.->|Push| a0
+              a1 -.->|Draw| a2
+              linkStyle 0,1 stroke:red,color:red
+
+            """,
+            File.ReadAllText(picture));
+    }
+
     /// <summary>Each would be a circle over two assemblies if the line marked were an ask that both sides wait for.</summary>
     [Theory]
     [InlineData("await account.Freeze();", true)]

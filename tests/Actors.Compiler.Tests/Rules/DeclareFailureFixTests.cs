@@ -7,6 +7,67 @@ namespace Actors.Compiler.Tests.Rules;
 public class DeclareFailureFixTests
 {
     [Fact]
+    public Task What_a_helper_passes_on_is_declared_on_the_handler() => Verify.Fix<UnhandledFailureAnalyzer, DeclareFailureFix>(
+        """
+        using Actors;
+
+        public sealed class Gone : Exception;
+
+        [Role]
+        public interface IStore
+        {
+            [Throws<Gone>]
+            ValueTask<string> Read(string key);
+        }
+
+        [Actor]
+        public partial class Reader(IStore store)
+        {
+            public async Task<string> Get(string key) => await Twice(key);
+
+            public async Task<string> Both(string key)
+            {
+                var first = await Twice(key);
+                return first + await Twice(key);
+            }
+
+            private async Task<string> Twice(string key) => await Once(key) + await Once(key);
+
+            private async Task<string> Once(string key) => await store.Read(key);
+        }
+        """,
+        """
+        using Actors;
+
+        public sealed class Gone : Exception;
+
+        [Role]
+        public interface IStore
+        {
+            [Throws<Gone>]
+            ValueTask<string> Read(string key);
+        }
+
+        [Actor]
+        public partial class Reader(IStore store)
+        {
+            [Throws<Gone>]
+            public async Task<string> Get(string key) => await Twice(key);
+
+            [Throws<Gone>]
+            public async Task<string> Both(string key)
+            {
+                var first = await Twice(key);
+                return first + await Twice(key);
+            }
+
+            private async Task<string> Twice(string key) => await Once(key) + await Once(key);
+
+            private async Task<string> Once(string key) => await store.Read(key);
+        }
+        """);
+
+    [Fact]
     public Task The_failure_is_declared_once() => Verify.Fix<UnhandledFailureAnalyzer, DeclareFailureFix>(
         """
         using Actors;

@@ -177,6 +177,40 @@ public partial class Narrow(Log log)
     }
 }
 
+/// <summary>What is told may start while the teller waits for room elsewhere.</summary>
+[Actor]
+[Mailbox(1)]
+public partial class Wide(Log log)
+{
+    [Interleave]
+    public void Take(int number) => log.Add($"{number}");
+
+    public async Task FeedBack(Meeting meeting, WideProxy other)
+    {
+        await meeting.Arrive();
+        for (var i = 0; i < 3; i++)
+            await other.Tell.Take(i);
+    }
+}
+
+/// <summary>Others may start, but not what is told.</summary>
+[Actor]
+[Mailbox(1)]
+public partial class Ajar(Log log)
+{
+    public void Take(int number) => log.Add($"{number}");
+
+    [Interleave]
+    public int Peek() => 1;
+
+    public async Task FeedBack(Meeting meeting, AjarProxy other)
+    {
+        await meeting.Arrive();
+        for (var i = 0; i < 3; i++)
+            await other.Tell.Take(i);
+    }
+}
+
 /// <summary>Deadlock: the ask that would close a cycle of direct awaits fails at once, and no other.</summary>
 public class DeadlockTests
 {
@@ -190,6 +224,11 @@ public class DeadlockTests
 
         var cycle = Assert.IsType<AskCycleException>(failure.InnerException);
         Assert.Equal("Knot.Follow (/me) → Knot.Follow (/me)", Assert.Single(cycle.Path).ToString());
+        Assert.Equal(
+            "Knot.Follow at /me would wait for itself: Knot.Follow (/me) → Knot.Follow (/me). Tell instead of asking, let one of these handlers interleave with "
+            + "[Interleave], or ask in one direction only. This is ACT3001: https://github.com/actors-dotnet/actors/blob/main/docs/rules/ACT3001.md",
+            cycle.Message);
+        Assert.Equal("https://github.com/actors-dotnet/actors/blob/main/docs/rules/ACT3001.md", cycle.HelpLink);
         Assert.Equal(1, await actor.Handled());
         Assert.Equal(DeadLetterReason.AskCycle, Assert.Single(system.DeadLetters).Reason);
         Assert.Equal(SupervisorDirective.Resume, Assert.Single(system.Failures).Directive);
@@ -402,6 +441,39 @@ public class DeadlockTests
             Assert.Equal(["AskCycleException", "answered"], outcomes.Order(StringComparer.Ordinal));
             await Task.WhenAll(system.System.StopAsync(a), system.System.StopAsync(b));
             Assert.Contains(system.DeadLetters, letter => letter.Reason is DeadLetterReason.AskCycle);
+        }
+    }
+
+    [Fact]
+    public async Task A_cycle_of_full_mailboxes_names_the_rule_about_them()
+    {
+        await using var system = new TestSystem();
+        var (a, b) = (Ajar.Spawn(system.System.Named("a"), new Log()), Ajar.Spawn(system.System.Named("b"), new Log()));
+        var meeting = new Meeting(2);
+
+        var failures = await Task.WhenAll(Failure(a.FeedBack(meeting, b)), Failure(b.FeedBack(meeting, a)));
+
+        var cycle = Assert.IsType<AskCycleException>(Assert.Single(failures.OfType<ActorFailedException>()).InnerException);
+        Assert.Contains("Ajar.FeedBack (/a) → Ajar.Take (/b)", cycle.Message, StringComparison.Ordinal);
+        Assert.Contains("ACT3011", cycle.Message, StringComparison.Ordinal);
+        Assert.Equal("https://github.com/actors-dotnet/actors/blob/main/docs/rules/ACT3011.md", cycle.HelpLink);
+
+        static async Task<Exception?> Failure(ValueTask ask) => await Record.ExceptionAsync(async () => await ask);
+    }
+
+    [Fact]
+    public async Task What_interleaves_makes_its_own_room()
+    {
+        for (var run = 0; run < 100; run++)
+        {
+            await using var system = new TestSystem();
+            var log = new Log();
+            var (a, b) = (Wide.Spawn(system.System, log), Wide.Spawn(system.System, log));
+            var meeting = new Meeting(2);
+
+            var outcomes = await Task.WhenAll(Outcome(a.FeedBack(meeting, b)), Outcome(b.FeedBack(meeting, a)));
+
+            Assert.Equal(["answered", "answered"], outcomes);
         }
     }
 

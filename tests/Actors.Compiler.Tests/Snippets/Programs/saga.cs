@@ -22,6 +22,7 @@ public partial class Trip(IBookings hotel, IBookings flight, IBookings car)
     private readonly Stack<(IBookings At, Booking Booking)> _done = new();
     private string? _failure;
 
+    [Throws<NoRoomException>]
     public async Task<ImmutableArray<Booking>> Book(string hotelName, string flightName, string? carName, CancellationToken cancellationToken)
     {
         try
