@@ -35,7 +35,7 @@ public partial class Dispatcher(Log log)
 
 /// <summary>Priorities in an actor whose handlers interleave.</summary>
 [Actor]
-public partial class Crossing(Log log)
+public partial class Junction(Log log)
 {
     public void Order(int number) => log.Add($"order {number}");
 
@@ -69,7 +69,7 @@ public partial class NarrowDispatcher(Log log)
 
 /// <summary>Counts what it got of each sender.</summary>
 [Actor]
-public partial class Sorter
+public partial class LevelSorter
 {
     private readonly Dictionary<int, (int Low, int High)> _last = [];
     private int _count;
@@ -241,7 +241,7 @@ public class PriorityTests
     public async Task A_priority_message_does_not_start_inside_a_suspended_turn_but_one_that_interleaves_does()
     {
         await using var system = new TestSystem();
-        var actor = Crossing.Spawn(system.System, _log);
+        var actor = Junction.Spawn(system.System, _log);
         var gate = new Gate();
         actor.Tell.Hold(gate);
         await _log.Has("hold");
@@ -316,7 +316,7 @@ public class PriorityTests
         const int Senders = 4;
         var each = Stress.Times(20_000);
         await using var system = new ActorSystem();
-        var actor = Sorter.Spawn(system);
+        var actor = LevelSorter.Spawn(system);
         await Task.WhenAll(Enumerable.Range(0, Senders).Select(sender => Task.Run(async () =>
         {
             for (var i = 1; i <= each; i++)
