@@ -7,13 +7,13 @@ namespace Actors.Tests.Model;
 [UnsafeSendable("The test's own clock, which is locked.")]
 public sealed class Effort(Action<TimeSpan> advance)
 {
-    private readonly ThreadLocal<bool> _isInside = new();
+    private int _thread;
 
     /// <summary>A turn that asks is on this thread.</summary>
     public bool IsInside
     {
-        get => _isInside.Value;
-        set => _isInside.Value = value;
+        get => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
+        set => Volatile.Write(ref _thread, value ? Environment.CurrentManagedThreadId : 0);
     }
 
     public void Take(int milliseconds) => advance(TimeSpan.FromMilliseconds(milliseconds));
