@@ -52,6 +52,16 @@ internal static class AskCycles
     }
 
     /// <summary>
+    /// What is told of the asks that were found: one that several turns come to is one place to mend, by its shortest
+    /// cycle.
+    /// </summary>
+    public static IEnumerable<(TAt Place, string Path, bool IsForRoom)> Told<TPlace, TAt>(
+        IEnumerable<(AskEdge<TPlace> Ask, IReadOnlyList<AskEdge<TPlace>> Path, bool IsForRoom)> found, Func<TPlace, TAt> at) => found
+        .Select(one => (Place: at(one.Ask.Place), Path: string.Join(", ", one.Path), one.Path.Count, one.IsForRoom))
+        .GroupBy(one => one.Place, (place, same) => same.OrderBy(one => one.IsForRoom).ThenBy(one => one.Count).ThenBy(one => one.Path, StringComparer.Ordinal).First())
+        .Select(one => (one.Place, one.Path, one.IsForRoom));
+
+    /// <summary>
     /// Takes away, again and again, what leads to a type that asks nobody or comes from one that nobody asks. Most
     /// programs have nothing left then.
     /// </summary>

@@ -7,6 +7,7 @@ internal static class KnownNames
     public const string ActorBase = "Actors.ActorBaseAttribute";
     public const string Role = "Actors.RoleAttribute";
     public const string Handler = "Actors.HandlerAttribute";
+    public const string Every = "Actors.EveryAttribute";
     public const string NotHandler = "Actors.NotHandlerAttribute";
     public const string Throws = "Actors.ThrowsAttribute`1";
     public const string AskTimeout = "Actors.AskTimeoutAttribute";
@@ -44,4 +45,10 @@ internal static class KnownNames
     public static readonly IReadOnlyList<string> LifecycleHooks = ["OnStart", "OnRestarting", "OnRestarted", "OnTerminated", "OnChildFailure", "OnStop"];
 
     public static bool IsLifecycleHook(string method) => LifecycleHooks.Contains(method);
+
+    /// <summary>
+    /// Whether messages wait while the runtime calls a method that is no handler: a hook, or the disposal of an object
+    /// that is replaced. An actor that has come to <c>OnStop</c> takes none any more: nobody can wait for it.
+    /// </summary>
+    public static bool HoldsMessagesUp(string method) => method is "DisposeAsync" || (IsLifecycleHook(method) && method is not "OnStop");
 }

@@ -13,6 +13,7 @@ internal static class Catalogue
         .. ConversationRows.All,
         .. SuspensionRows.All,
         .. SavinaProgram.All.Select(program => program.ToRow()),
+        .. TimerRows.All,
         .. LifeRows.All,
         .. CompilerRows.All,
         LifeRows.Crowd,

@@ -100,6 +100,11 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     /// <summary>Sends a message that the actor sends itself, which needs no room.</summary>
     public void TellSelf(in TEnvelope message) => EnqueueWithoutRoom(message, reply: null);
 
+    /// <summary>Sends a message when its time has come.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="delay">When, and whose the message is.</param>
+    public ActorTimer TellAfter(in TEnvelope message, in Delay delay) => EnqueueAfter(message, delay);
+
     /// <summary>Sends a message and waits until its handler has completed, for the system's own timeout at most.</summary>
     public ValueTask Ask(in TEnvelope message, CancellationToken cancellationToken = default) =>
         Ask(message, timeout: default, cancellationToken);
@@ -182,6 +187,8 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     private protected abstract bool Enqueue(in TEnvelope message, Reply? reply);
 
     private protected abstract ValueTask EnqueueAndWait(in TEnvelope message);
+
+    private protected abstract ActorTimer EnqueueAfter(in TEnvelope message, in Delay delay);
 
     /// <summary>Puts a message into the mailbox, however full that is.</summary>
     private protected abstract void EnqueueWithoutRoom(in TEnvelope message, Reply? reply);

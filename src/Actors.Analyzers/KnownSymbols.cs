@@ -13,6 +13,7 @@ internal sealed class KnownSymbols
     private readonly INamedTypeSymbol? _actorBase;
     private readonly INamedTypeSymbol? _role;
     private readonly INamedTypeSymbol? _handler;
+    private readonly INamedTypeSymbol? _every;
     private readonly INamedTypeSymbol? _notHandler;
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol actor)
@@ -22,6 +23,7 @@ internal sealed class KnownSymbols
         _actorBase = compilation.GetTypeByMetadataName(KnownNames.ActorBase);
         _role = compilation.GetTypeByMetadataName(KnownNames.Role);
         _handler = compilation.GetTypeByMetadataName(KnownNames.Handler);
+        _every = compilation.GetTypeByMetadataName(KnownNames.Every);
         _notHandler = compilation.GetTypeByMetadataName(KnownNames.NotHandler);
     }
 
@@ -62,6 +64,7 @@ internal sealed class KnownSymbols
         && IsActorOrBase(type)
         && !method.Bears(_notHandler)
         && (method.Bears(_handler)
+            || method.Bears(_every)
             || (IsVisible(method) && !OverridesObject(method) && !IsDispose(method) && !KnownNames.IsLifecycleHook(method.Name)));
 
     /// <summary>Constructors that <c>Spawn</c> mirrors.</summary>

@@ -41,6 +41,7 @@ public sealed class StaticHandlerSuppressor : DiagnosticSuppressor
             return false;
         return KnownNames.IsLifecycleHook(method.Name)
             || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal
-            || Has(method, compilation.GetTypeByMetadataName(KnownNames.Handler));
+            || Has(method, compilation.GetTypeByMetadataName(KnownNames.Handler))
+            || Has(method, compilation.GetTypeByMetadataName(KnownNames.Every));
     }
 }

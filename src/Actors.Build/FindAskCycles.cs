@@ -23,9 +23,12 @@ public sealed class FindAskCycles : ITask
     /// <summary>What it was compiled against: implementations, not reference assemblies.</summary>
     public string[] References { get; set; } = [];
 
+    /// <summary>Also report what lies within this assembly, where no analyzer does.</summary>
+    public bool OwnToo { get; set; }
+
     public bool Execute()
     {
-        foreach (var (place, path, isForRoom) in Search(Assembly, References))
+        foreach (var (place, path, isForRoom) in Search(Assembly, References, OwnToo))
         {
             BuildEngine.LogWarningEvent(new BuildWarningEventArgs(
                 subcategory: null, CycleRules.Of(isForRoom), place.File, place.Line, place.Column, endLineNumber: 0, endColumnNumber: 0,
@@ -36,16 +39,16 @@ public sealed class FindAskCycles : ITask
         return true;
     }
 
-    /// <summary>The asks and tells of an assembly that close a cycle with those of others, each with its whole path.</summary>
-    public static IReadOnlyList<(Place Ask, string Path, bool IsForRoom)> Search(string assembly, IEnumerable<string> references)
+    /// <summary>The asks and tells of an assembly that lie on a cycle, each with its whole path.</summary>
+    /// <param name="assembly">The assembly that the compiler has just written.</param>
+    /// <param name="references">What it was compiled against.</param>
+    /// <param name="ownToo">Also those that the analyzer sees, since all that leads to them is in the assembly.</param>
+    public static IReadOnlyList<(Place Ask, string Path, bool IsForRoom)> Search(string assembly, IEnumerable<string> references, bool ownToo = false)
     {
         using var program = new Program(assembly, references);
-        var own = new HashSet<string>(program.Actors.Where(actor => actor.Module == program.Own).Select(actor => actor.FullName), StringComparer.Ordinal);
-        return
-        [
-            .. from found in AskCycles.Find(new SendReader(program).ReadHolding())
-               where found.Ask.Place is not null && !found.Path.All(step => own.Contains(step.Asker))
-               select (program.PlaceOf(found.Ask.Place!), string.Join(", ", found.Path), found.IsForRoom),
-        ];
+        var sends = new SendReader(program).ReadHolding().ToList();
+        var own = new HashSet<AskEdge<Spot?>>(sends.Where(send => send.IsOwn).Select(send => send.Edge));
+        var found = AskCycles.Find(sends.Select(send => send.Edge)).Where(cycle => cycle.Ask.Place is not null && (ownToo || !cycle.Path.All(own.Contains)));
+        return [.. AskCycles.Told(found, spot => spot!).Select(told => (program.PlaceOf(told.Place), told.Path, told.IsForRoom))];
     }
 }

@@ -77,6 +77,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoHandlerForRole = Error(
         "ACT0025", "No handler serves the role", "'{0}' has no handler for '{1}' of role '{2}': {3}");
 
+    public static readonly DiagnosticDescriptor EveryTakesNothing = Error(
+        "ACT0026", "A periodic handler takes nothing and returns nothing", "'{0}' cannot be sent by a timer because it {1}; a handler with [Every] takes at most a CancellationToken and returns nothing or a task");
+
+    public static readonly DiagnosticDescriptor EveryOutOfRange = Error(
+        "ACT0027", "A period is a finite time that is more than zero", "[Every] on '{0}' is out of range: the period is a finite number of seconds that is more than zero, and AfterSeconds is zero or more");
+
     public static readonly DiagnosticDescriptor FlowOutOfRange = Error(
         "ACT0046", "The setting of the flow of messages is out of range", "[{0}] on '{1}' is out of range: {2}");
 

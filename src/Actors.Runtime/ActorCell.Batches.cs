@@ -111,6 +111,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (letter is FullLetter<TEnvelope> full && _rest is { HasGate: true } && !Admit(full))
             return;
+        if (letter is TimerLetter<TEnvelope> timed && !TryTake(timed))
+            return;
         if (letter.Reply is { } asker && !asker.TryBegin())
         {
             Home.Report(this, letter.Message, asker.WhyNotBegun, cause: null);

@@ -58,7 +58,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool EnqueueAndDropOldest(Room<Letter<TEnvelope>> room, in TEnvelope message, Reply? reply)
     {
         var place = room.Add(NewLetter(message, reply), _mailbox.IsNewest, out var dropped);
-        if (dropped is not null)
+        if (dropped is not null && IsMissed(dropped))
             RefuseFull(dropped.Message, dropped.Reply);
         if (place is not null && !Push(place))
             RefuseRest();
@@ -93,6 +93,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void RefuseRest()
     {
         foreach (var letter in Room?.Close() ?? [])
-            Refuse(letter.Message, letter.Reply);
+        {
+            if (IsMissed(letter))
+                Refuse(letter.Message, letter.Reply);
+        }
     }
 }

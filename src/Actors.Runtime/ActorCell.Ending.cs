@@ -178,6 +178,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         RefuseRest();
         DismissSignals();
         CloseChildren();
+        EndTimers();
         // None are left, but where the actor was abandoned while it made one.
         foreach (var child in Children.YoungestFirst())
             child.RequestKill();
@@ -234,7 +235,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var node = oldest; node is not null; node = node.Next)
         {
-            if (node is Letter<TEnvelope> letter)
+            if (node is Letter<TEnvelope> letter && IsMissed(letter))
                 Refuse(letter.Message, letter.Reply);
             else if (node is TurnContext.Continuation)
                 ReportLate();

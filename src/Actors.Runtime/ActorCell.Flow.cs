@@ -56,6 +56,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return true;
     }
 
+    private bool IsPaced(int tag) => Flow is { Rules.HasPaces: true } flow && flow.Paces[tag] is not null;
+
     private void SendPaced(TEnvelope message)
     {
         if (!Push(NewLetter(message, reply: null)))
@@ -104,17 +106,22 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (Flow is not { } flow)
             return true;
 
-        var tag = letter.Message.Tag;
         if (flow.Paces.Length > 0)
-            flow.Paces[tag]?.Begin();
-        var timeToLive = flow.Rules.TimeToLiveOf(tag);
-        // In whole milliseconds, so that none expires too early.
-        if (timeToLive == TimeSpan.Zero || Home.TimeSince(letter.AcceptedAt).TotalMilliseconds <= Math.Ceiling(timeToLive.TotalMilliseconds))
-            return true;
+            flow.Paces[letter.Message.Tag]?.Begin();
+        return !HasExpired(letter.Message, letter.AcceptedAt, letter.Asker);
+    }
 
-        var reason = letter.Asker is { } asker && !asker.TryFailExpired(timeToLive) ? asker.WhyNotBegun : DeadLetterReason.Expired;
-        Home.Report(this, letter.Message, reason, cause: null);
-        return false;
+    /// <summary>A message has waited longer than it is worth; then it is a dead letter.</summary>
+    private bool HasExpired(in TEnvelope message, uint acceptedAt, Reply? asker)
+    {
+        // In whole milliseconds, so that none expires too early.
+        var timeToLive = Flow?.Rules.TimeToLiveOf(message.Tag) ?? TimeSpan.Zero;
+        if (timeToLive == TimeSpan.Zero || Home.TimeSince(acceptedAt).TotalMilliseconds <= Math.Ceiling(timeToLive.TotalMilliseconds))
+            return false;
+
+        var reason = asker is not null && !asker.TryFailExpired(timeToLive) ? asker.WhyNotBegun : DeadLetterReason.Expired;
+        Home.Report(this, message, reason, cause: null);
+        return true;
     }
 
     /// <summary>The next message of an actor with priorities, batches, or both.</summary>

@@ -86,6 +86,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // What the old object left unawaited is not the new one's work.
         Rest.Incarnation++;
         Rest.LateContext = null;
+        EndOwnTimers();
         Rest.ReplacedBy = cause;
         _due = LifeStep.Start;
         Children.Reopen();
@@ -162,7 +163,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_actor is not null)
             await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();
+        Rest.Hook = "DisposeAsync";
         await DisposeActorAsync();
+        Rest.Hook = null;
         await BackOffAsync();
     }
 
@@ -198,6 +201,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         try
         {
+            Rest.Hook = name;
             await hook(_actor!, this, failure);
         }
         catch (OperationCanceledException) when (IsStoppingFired)
@@ -212,6 +216,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         catch (Exception exception)
         {
             Fail($"{TypeName}.{name}", exception, isHalfStarted: true);
+        }
+        finally
+        {
+            Rest.Hook = null;
         }
     }
 }

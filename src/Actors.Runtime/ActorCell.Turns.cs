@@ -19,6 +19,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var asker = letter.Reply;
         if (_rest is { HasGate: true } && letter is FullLetter<TEnvelope> full && !Admit(full))
             return true;
+        if (letter is TimerLetter<TEnvelope> timed && !TryTake(timed))
+            return true;
         if (asker is not null && !asker.TryBegin())
         {
             Home.Report(this, letter.Message, asker.WhyNotBegun, cause: null);
@@ -473,6 +475,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private string Describe(TurnContext turn) => turn switch
     {
         { Node: Letter<TEnvelope> letter } => $"{TypeName}.{NameOf(letter.Message.Tag)}",
+        { Step: not LifeStep.None } when _rest is { Hook: { } hook } => $"{TypeName}.{hook}",
+        { Step: LifeStep.Start or LifeStep.Revive } => $"{TypeName}.OnStart",
+        { Step: LifeStep.Stop } => $"{TypeName}.OnStop",
         { Step: not LifeStep.None } => $"{TypeName} ({turn.Step})",
         { Node: Batch<TEnvelope> batch } => $"{TypeName}.{NameOf(batch.Tag)}",
         _ => $"{TypeName}.OnTerminated",

@@ -49,6 +49,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         KeepsForAsker = RunsInline && options.BiasedAsks && RuntimeInformation.ProcessArchitecture is Architecture.X64;
         Interceptors = options.Interceptors.Count > 0 ? new Interceptors([.. options.Interceptors], Report) : null;
         HotCells = new HotCells(options.TimeProvider);
+        Timers = new Timers(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
     }
 
@@ -117,6 +118,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal AskDeadlines Deadlines { get; }
 
     internal HotCells HotCells { get; }
+
+    internal Timers Timers { get; }
 
     /// <summary>Milliseconds since some moment; after 49 days it begins anew.</summary>
     /// <remarks>With the system's own clock it is read as its timers do, which is five times cheaper.</remarks>

@@ -25,6 +25,9 @@ internal sealed class CellRest<TEnvelope>
     internal Exception? ReplacedBy;
     internal TaskCompletionSource? BackOff;
 
+    // What the object is in on its way out or in, where the step does not say it.
+    internal string? Hook;
+
     // Failure.
     internal ConcurrentQueue<Signal>? Signals;
     internal RestartWindow Restarts;
@@ -69,6 +72,10 @@ internal sealed class CellRest<TEnvelope>
 
     // Streams that are being read; those of an actor that has any.
     internal OpenRuns? OpenRuns;
+
+    // Messages that wait for their time: the actor's own, and those of others. Of an actor that has had any.
+    internal TimerList? OwnTimers;
+    internal TimerList? OthersTimers;
 
     // Inspection: figures; the length at which the next alarm is raised, zero before the first; and which turn was
     // running when somebody last looked for long ones, when that was, and whether it is reported.

@@ -20,6 +20,19 @@ internal class Letter<TEnvelope>(in TEnvelope message) : MailNode
     private protected void Set(in TEnvelope message) => _message = message;
 }
 
+/// <summary>A message whose time has come.</summary>
+internal sealed class TimerLetter<TEnvelope>(in TEnvelope message, TimerEntry timer) : Letter<TEnvelope>(message)
+    where TEnvelope : struct, IEnvelope
+{
+    internal TimerEntry Timer => timer;
+
+    /// <inheritdoc cref="FullLetter{TEnvelope}.AcceptedAt"/>
+    internal uint AcceptedAt { get; init; }
+
+    /// <inheritdoc cref="FullLetter{TEnvelope}.NeedsRoom"/>
+    internal bool NeedsRoom { get; set; }
+}
+
 /// <summary>A message with all that may be known of it.</summary>
 internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) : Letter<TEnvelope>(message)
     where TEnvelope : struct, IEnvelope

@@ -88,6 +88,20 @@ internal sealed class Room<TMessage>(MailboxPolicy policy)
         next?.Admit();
     }
 
+    /// <summary>Adds a message if there is room, where the oldest would leave for others.</summary>
+    /// <param name="message">The new message.</param>
+    /// <param name="isLast">Tells whether nothing has come into the mailbox since a place did.</param>
+    /// <param name="place">A new place that is to be put into the mailbox, or null.</param>
+    internal bool TryAdd(TMessage message, Predicate<MailNode> isLast, out RoomPlace<TMessage>? place)
+    {
+        lock (_gate)
+        {
+            var hasRoom = _messages < policy.Capacity;
+            place = hasRoom ? Add(message, isLast, out _) : null;
+            return hasRoom;
+        }
+    }
+
     /// <summary>Adds a message; where there is no room, the oldest leaves.</summary>
     /// <param name="message">The new message.</param>
     /// <param name="isLast">Tells whether nothing has come into the mailbox since a place did.</param>

@@ -487,6 +487,36 @@ internal static class Corpus
         }
         """;
 
+    /// <summary>What is sent later and again, as the generator would have it; it does not run here.</summary>
+    public const string Timers = """
+        using Actors;
+
+        public sealed class MeterProxy
+        {
+            public AfterProxy After(TimeSpan delay) => default;
+            public readonly struct AfterProxy { public ActorTimer Read(string text, int times = 1) => null!; }
+        }
+
+        [Actor]
+        public partial class Meter(ActorContext context, MeterProxy next)
+        {
+            private readonly List<ActorTimer> _timers = [];
+            private ActorTimer? _own;
+
+            [Every(10)] private void Flush() => _timers.RemoveAll(timer => !timer.IsActive);
+            [Every(0.5, AfterSeconds = 0), Interleave] private async Task Poll(CancellationToken stop) => await Task.Delay(1, stop);
+            [Every(1)] internal ValueTask Beat() => _own is { IsActive: true } own && own.Cancel() ? default : ValueTask.CompletedTask;
+
+            public void Read(string text, int times = 1)
+            {
+                _own?.Cancel();
+                _timers.Add(_own = next.After(TimeSpan.FromSeconds(times)).Read(text, times + 1));
+                if (context.Stopping.IsCancellationRequested)
+                    _timers.ForEach(static timer => timer.Cancel());
+            }
+        }
+        """;
+
     public const string Circles = """
         using Actors;
 
@@ -555,5 +585,5 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Flow, Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles];
+    public static string[] All => [Flow, Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers];
 }

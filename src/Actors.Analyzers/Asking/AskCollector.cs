@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Actors.Analyzers.Leaks;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,7 +23,7 @@ internal sealed class AskCollector(KnownSymbols known, AskCalls asks, OwnProxies
             {
                 if (asks.Asked(call) is { } asked)
                 {
-                    if (!asks.IsAwaited(call))
+                    if (!asks.IsAwaited(call) || IsLeftBehind(call))
                         continue;
                     if (!own.IsOwn(Receiver(call)))
                         graph.AddAsk(new(member, asked, call.TargetMethod, OwnProxies.Holder(call.Instance), call.Syntax, IsForRoom: false));
@@ -33,7 +34,7 @@ internal sealed class AskCollector(KnownSymbols known, AskCalls asks, OwnProxies
 
                 if (asks.ToldAndWaits(call) is { } told)
                 {
-                    if (asks.IsAwaited(call))
+                    if (asks.IsAwaited(call) && !IsLeftBehind(call))
                         graph.AddAsk(new(member, told, call.TargetMethod, Holder: null, call.Syntax, IsForRoom: true));
                     continue;
                 }
@@ -50,7 +51,7 @@ internal sealed class AskCollector(KnownSymbols known, AskCalls asks, OwnProxies
                 if (callee.MethodKind is MethodKind.LocalFunction || asks.IsOffTurn(operation))
                     continue;
                 if (SymbolEqualityComparer.Default.Equals(callee.ContainingAssembly, known.Compilation.Assembly))
-                    graph.AddCall(member, callee);
+                    graph.AddCall(member, callee, isBase: operation is IInvocationOperation { IsVirtual: false });
                 else if (!callee.ContainingAssembly.IsFramework() && !SymbolEqualityComparer.Default.Equals(callee.ContainingAssembly, known.Abstractions))
                     graph.AddLeaving(member);
             }
@@ -62,6 +63,29 @@ internal sealed class AskCollector(KnownSymbols known, AskCalls asks, OwnProxies
     /// <summary>Before a timeout of its own.</summary>
     private static IOperation? Receiver(IInvocationOperation call) =>
         call.Instance is IInvocationOperation { TargetMethod.Name: "Within" } within ? within.Instance : call.Instance;
+
+    /// <summary>In a local function whose every call is dropped: it goes on after the turn.</summary>
+    private static bool IsLeftBehind(IOperation ask)
+    {
+        for (var function = Body.FunctionAround(ask); function is not null; function = Body.FunctionAround(function))
+        {
+            if (function is ILocalFunctionOperation { Symbol: { IsAsync: true } symbol })
+            {
+                var uses = ask.Root().Descendants().Where(use => IsUse(use, symbol)).ToList();
+                if (uses.Count > 0 && uses.TrueForAll(IsDropped))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUse(IOperation operation, IMethodSymbol function) => SymbolEqualityComparer.Default.Equals(function.OriginalDefinition, operation switch
+    {
+        IInvocationOperation call => call.TargetMethod.OriginalDefinition,
+        IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+        _ => null,
+    });
 
     private static bool IsDropped(IOperation operation) => operation is IInvocationOperation { TargetMethod.IsAsync: true, Parent: IExpressionStatementOperation }
         or IInvocationOperation { Parent: ISimpleAssignmentOperation { Target: IDiscardOperation } };

@@ -13,12 +13,15 @@ namespace Actors.Analyzers.Asking;
 /// </summary>
 internal sealed class AskGraph(KnownSymbols known, SyntaxTree? file = null)
 {
-    private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Callee)> _calls = new();
+    private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Callee, bool IsBase)> _calls = new();
     private readonly ConcurrentQueue<Ask> _asks = new();
     private readonly ConcurrentQueue<ISymbol> _leaving = new();
     private readonly Interleaving _interleaving = new(known);
 
-    public void AddCall(ISymbol caller, IMethodSymbol callee) => _calls.Enqueue((Node(caller), callee.Definition()));
+    /// <param name="caller">The member that calls.</param>
+    /// <param name="callee">What it names.</param>
+    /// <param name="isBase">Whether that is what runs, whoever overrides it.</param>
+    public void AddCall(ISymbol caller, IMethodSymbol callee, bool isBase) => _calls.Enqueue((Node(caller), callee.Definition(), isBase));
 
     public void AddAsk(Ask ask)
     {
@@ -53,9 +56,10 @@ internal sealed class AskGraph(KnownSymbols known, SyntaxTree? file = null)
         var calls = Calls();
         foreach (var actor in actors.Where(actor => !_interleaving.LetsOthersStart(actor)))
         {
-            foreach (var turn in Turns(actor).Where(turn => !_interleaving.LetsOthersStart(turn)))
+            var overridden = Overridden(actor);
+            foreach (var turn in Turns(actor).Where(turn => !overridden.Contains(turn) && !_interleaving.LetsOthersStart(turn)))
             {
-                foreach (var ask in Reached(turn, calls, dispatch).SelectMany(member => asks[member]))
+                foreach (var ask in Reached(turn, actor, overridden, calls, dispatch).SelectMany(member => asks[member]))
                 {
                     foreach (var callee in Answering(ask.Asked, actors).Where(callee => _interleaving.Waits(callee, ask.Method)))
                     {
@@ -77,7 +81,13 @@ internal sealed class AskGraph(KnownSymbols known, SyntaxTree? file = null)
         var open = new HashSet<ISymbol>(_leaving, SymbolEqualityComparer.Default);
         open.UnionWith(_asks.Where(ask => known.ActorOf(ask.Asked) is not { } actor || !IsOwn(actor)).Select(ask => ask.Asker));
         open.UnionWith(_calls.Where(call => (call.Callee.IsAbstract || call.Callee.IsVirtual) && (IsVisible(call.Callee) || !dispatch.Implementations(call.Callee).Any())).Select(call => call.Caller));
-        return new(actors.Where(actor => !Turns(actor).SelectMany(turn => Reached(turn, calls, dispatch)).Any(open.Contains)).Select(Id), StringComparer.Ordinal);
+        return new(actors.Where(actor => !AllReached(actor).Any(open.Contains)).Select(Id), StringComparer.Ordinal);
+
+        IEnumerable<ISymbol> AllReached(INamedTypeSymbol actor)
+        {
+            var overridden = Overridden(actor);
+            return Turns(actor).Where(turn => !overridden.Contains(turn)).SelectMany(turn => Reached(turn, actor, overridden, calls, dispatch));
+        }
 
         bool IsOwn(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, known.Compilation.Assembly);
     }
@@ -86,7 +96,7 @@ internal sealed class AskGraph(KnownSymbols known, SyntaxTree? file = null)
 
     private Dispatch Dispatched() => new(known, _calls.Select(call => call.Callee).Distinct<IMethodSymbol>(SymbolEqualityComparer.Default));
 
-    private ILookup<ISymbol, IMethodSymbol> Calls() => _calls.Distinct().ToLookup(call => call.Caller, call => call.Callee, SymbolEqualityComparer.Default);
+    private ILookup<ISymbol, (IMethodSymbol Callee, bool IsBase)> Calls() => _calls.Distinct().ToLookup(call => call.Caller, call => (call.Callee, call.IsBase), SymbolEqualityComparer.Default);
 
     /// <summary>Another assembly may implement it.</summary>
     private static bool IsVisible(IMethodSymbol method)
@@ -104,9 +114,16 @@ internal sealed class AskGraph(KnownSymbols known, SyntaxTree? file = null)
     private IEnumerable<IMethodSymbol> Turns(INamedTypeSymbol actor) => actor.BasesAndSelf()
         .Where(known.IsActorOrBase)
         .SelectMany(level => level.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
-        .Where(method => known.IsHandler(method) || (!method.IsStatic && KnownNames.IsLifecycleHook(method.Name)) || !method.ExplicitInterfaceImplementations.IsEmpty);
+        .Where(method => known.IsHandler(method) || (!method.IsStatic && KnownNames.HoldsMessagesUp(Short(method))));
 
-    private static IEnumerable<ISymbol> Reached(IMethodSymbol turn, ILookup<ISymbol, IMethodSymbol> calls, Dispatch? dispatch)
+    /// <summary>What stands in a base and never runs, but where it is called as that of the base.</summary>
+    private static HashSet<ISymbol> Overridden(INamedTypeSymbol actor) => new(
+        actor.BasesAndSelf().SelectMany(level => level.OriginalDefinition.GetMembers().OfType<IMethodSymbol>())
+            .Select(method => method.OverriddenMethod?.OriginalDefinition).OfType<ISymbol>(),
+        SymbolEqualityComparer.Default);
+
+    private IEnumerable<ISymbol> Reached(
+        IMethodSymbol turn, INamedTypeSymbol actor, HashSet<ISymbol> overridden, ILookup<ISymbol, (IMethodSymbol Callee, bool IsBase)> calls, Dispatch? dispatch)
     {
         var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { turn.Definition() };
         var open = new Queue<ISymbol>(reached);
@@ -114,15 +131,36 @@ internal sealed class AskGraph(KnownSymbols known, SyntaxTree? file = null)
         {
             var member = open.Dequeue();
             yield return member;
-            foreach (var callee in calls[member].SelectMany(callee => (dispatch?.Implementations(callee) ?? []).Append(callee)).Where(reached.Add))
+            foreach (var callee in calls[member].SelectMany(Run).Where(reached.Add))
                 open.Enqueue(callee);
         }
+
+        IEnumerable<IMethodSymbol> Run((IMethodSymbol Callee, bool IsBase) call) => call.IsBase
+            ? [call.Callee]
+            : (dispatch?.Implementations(call.Callee) ?? []).Append(call.Callee).Where(callee => !overridden.Contains(callee) && !IsOthers(callee, actor));
     }
+
+    /// <summary>The code of another actor runs in turns of its own only: nobody else has hold of the object.</summary>
+    private bool IsOthers(IMethodSymbol method, INamedTypeSymbol actor) =>
+        !method.IsStatic && known.IsActor(method.ContainingType) && !SymbolEqualityComparer.Default.Equals(method.ContainingType.OriginalDefinition, actor.OriginalDefinition);
 
     /// <summary>The actor behind the proxy, or all that play the role.</summary>
     private IEnumerable<INamedTypeSymbol> Answering(INamedTypeSymbol asked, IEnumerable<INamedTypeSymbol> types) => known.ActorOf(asked) is { } actor
         ? [actor.OriginalDefinition]
-        : types.Where(type => type.AllInterfaces.Any(role => SymbolEqualityComparer.Default.Equals(role.OriginalDefinition, asked.OriginalDefinition)));
+        : types.Where(type => type.AllInterfaces.Any(role => IsSameRole(role, asked)));
+
+    /// <summary>Of a generic role, with the same arguments; one that is a type parameter may become any.</summary>
+    private static bool IsSameRole(INamedTypeSymbol role, INamedTypeSymbol asked) =>
+        SymbolEqualityComparer.Default.Equals(role, asked)
+        || (SymbolEqualityComparer.Default.Equals(role.OriginalDefinition, asked.OriginalDefinition) && (IsOpen(role) || IsOpen(asked)));
+
+    private static bool IsOpen(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => IsOpen(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(IsOpen),
+        _ => false,
+    };
 
     private static string Id(INamedTypeSymbol actor) => actor.ToDisplayString();
 

@@ -103,7 +103,7 @@ internal sealed class MoveTypes
     public bool MayRepeat(IMethodSymbol method) =>
         !_once.Contains(method.Definition()) && !TestFrameworks.Contains(method.ContainingAssembly);
 
-    /// <summary>A call that sends: on a proxy, on what hangs on it (<c>Tell</c>, <c>Within</c>), on <c>Self</c>, or on a role.</summary>
+    /// <summary>A call that sends: on a proxy, on what hangs on it (<c>Tell</c>, <c>After</c>, <c>Within</c>), on <c>Self</c>, or on a role.</summary>
     public bool IsSend(IMethodSymbol method)
     {
         if (method.IsStatic || method.ContainingType is not { } type)
@@ -112,13 +112,17 @@ internal sealed class MoveTypes
             return true;
         for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
-            // Self and its tells are structs that the compiler nests in the actor.
-            if (_known.IsProxy(outer) || (outer.ContainingType is { } actor && outer.IsValueType && !outer.IsRecord && _known.IsActor(actor) && type.Name.EndsWith("Tell", System.StringComparison.Ordinal)))
+            if (_known.IsProxy(outer) || IsOfSelf(outer))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>The tells of <c>Self</c> are on structs that the compiler nests in the actor, for now and for later.</summary>
+    private bool IsOfSelf(INamedTypeSymbol type) =>
+        type is { IsValueType: true, IsRecord: false, ContainingType: { } actor } && _known.IsActor(actor)
+        && (type.Name.EndsWith("Tell", System.StringComparison.Ordinal) || type.Name.EndsWith("After", System.StringComparison.Ordinal));
 
     public bool IsHandler(IMethodSymbol method) => _known.IsHandler(method);
 

@@ -89,10 +89,6 @@ public sealed class AskCycleAnalyzer() : ActorAnalyzer(
         }
     }
 
-    /// <summary>An ask that several turns come to is one place to mend: told by the shortest way.</summary>
-    private static IEnumerable<(Location Place, string Path, bool IsForRoom)> Circles(IEnumerable<AskEdge<AskPlace>> edges) => AskCycles.Find(edges)
-        .Select(found => (Place: Calls.Place(found.Ask.Place.Call), Path: string.Join(", ", found.Path), found.Path.Count, found.IsForRoom))
-        .GroupBy(found => found.Place, (place, same) => same.OrderBy(found => found.IsForRoom).ThenBy(found => found.Count).ThenBy(found => found.Path, StringComparer.Ordinal).First())
-        .OrderBy(found => found.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(found => found.Place.SourceSpan.Start)
-        .Select(found => (found.Place, found.Path, found.IsForRoom));
+    private static IEnumerable<(Location Place, string Path, bool IsForRoom)> Circles(IEnumerable<AskEdge<AskPlace>> edges) => AskCycles.Told(AskCycles.Find(edges), place => Calls.Place(place.Call))
+        .OrderBy(told => told.Place.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(told => told.Place.SourceSpan.Start);
 }

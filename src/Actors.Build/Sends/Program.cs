@@ -63,19 +63,27 @@ internal sealed class Program : IDisposable
     }
 
     /// <summary>What a call may run: the method itself, and where it is virtual all that stands for it.</summary>
-    public IEnumerable<MethodDefinition> Targets(MethodReference method)
+    /// <param name="method">What is called.</param>
+    /// <param name="isBase">Whether it is called as it is, whoever overrides it.</param>
+    public IEnumerable<MethodDefinition> Targets(MethodReference method, bool isBase)
     {
         // A declaration with more implementations says too little about which one a call runs.
         const int ImplementationsMax = 8;
         var found = Find(method);
         if (found is { HasBody: true })
             yield return found;
-        if (found is { IsVirtual: true } && ImplementationsOf(found) is { Count: <= ImplementationsMax } implementations)
+        if (!isBase && found is { IsVirtual: true } && ImplementationsOf(found) is { Count: <= ImplementationsMax } implementations)
         {
             foreach (var implementation in implementations)
                 yield return implementation;
         }
     }
+
+    /// <summary>Whether an actor, or a base of it, has something of its own in place of a method of its bases.</summary>
+    public bool IsOverridden(MethodDefinition method, TypeDefinition actor) =>
+        method.IsVirtual && BasesAndSelf(actor).Contains(method.DeclaringType)
+        && BasesAndSelf(actor).TakeWhile(level => level != method.DeclaringType)
+            .Any(level => level.Methods.Any(own => own is { IsVirtual: true, IsNewSlot: false } && HasSameShape(own, method)));
 
     /// <summary>The actor behind a proxy; null where the type is none.</summary>
     public TypeDefinition? ActorOf(TypeReference proxy)

@@ -13,7 +13,8 @@ internal sealed record Spot(MethodDefinition Method, Instruction Instruction);
 /// <summary>A message that turns of one actor type send to another.</summary>
 /// <param name="Edge">Who sends what to whom; its place is in the assembly just compiled, or null.</param>
 /// <param name="Kind">Whether the turn waits for it.</param>
-internal sealed record Send(AskEdge<Spot?> Edge, SendKind Kind)
+/// <param name="IsOwn">Whether all that leads to it is in the assembly just compiled, where the analyzer sees it.</param>
+internal sealed record Send(AskEdge<Spot?> Edge, SendKind Kind, bool IsOwn)
 {
     /// <summary>Whether the asker takes no other message until this one is answered, or finds room.</summary>
     public bool Holds => Kind is SendKind.HoldingAsk or SendKind.HoldingTell;
@@ -49,22 +50,21 @@ internal sealed class SendReader(Program program)
     public IEnumerable<Send> Read() => program.Actors.SelectMany(actor => Turns(actor).SelectMany(turn => Sends(actor, turn)));
 
     /// <summary>Only the asks and tells that may close a cycle. Who returns no task awaits nothing, and need not be read.</summary>
-    public IEnumerable<AskEdge<Spot?>> ReadHolding() => program.Actors
+    public IEnumerable<Send> ReadHolding() => program.Actors
         .SelectMany(actor => Turns(actor).Where(turn => IsTask(turn.ReturnType)).SelectMany(turn => Sends(actor, turn)))
-        .Where(send => send.Holds)
-        .Select(send => send.Edge);
+        .Where(send => send.Holds);
 
     /// <summary>What code sends that no turn comes to: callers outside of actors.</summary>
     public IEnumerable<Send> ReadOutside()
     {
-        var inTurns = new HashSet<MethodDefinition>(program.Actors.SelectMany(actor => Turns(actor)).SelectMany(turn => Reached(turn)).Select(reached => reached.Method));
+        var inTurns = new HashSet<MethodDefinition>(program.Actors.SelectMany(actor => Turns(actor).SelectMany(turn => Reached(turn, actor))).Select(reached => reached.Method));
         foreach (var method in program.Types.Where(type => !IsOfActor(type)).SelectMany(type => type.Methods).Where(method => method.Name is not "MoveNext" && !inTurns.Contains(method)))
         {
             var sender = Written(method.DeclaringType);
             foreach (var (called, _, _) in StepsOf(method).Sends)
             {
                 foreach (var (callee, handler) in Answering(called))
-                    yield return new(new(sender.FullName, Short(sender), callee.FullName, $"{Short(callee)}.{handler}", Place: (Spot?)null), IsTell(called) ? SendKind.Tell : SendKind.Ask);
+                    yield return new(new(sender.FullName, Short(sender), callee.FullName, $"{Short(callee)}.{handler}", Place: (Spot?)null), IsTell(called) ? SendKind.Tell : SendKind.Ask, IsOwn(method));
             }
         }
     }
@@ -78,12 +78,12 @@ internal sealed class SendReader(Program program)
         type is { DeclaringType: { } outer } && type.Name.StartsWith("<", StringComparison.Ordinal) ? Written(outer) : type;
 
     private IEnumerable<MethodDefinition> Turns(TypeDefinition actor) =>
-        program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(IsTurn);
+        program.BasesAndSelf(actor).Where(level => level == actor || Program.Has(level, KnownNames.ActorBase)).SelectMany(level => level.Methods).Where(method => IsTurn(method) && !program.IsOverridden(method, actor));
 
     private IEnumerable<Send> Sends(TypeDefinition actor, MethodDefinition turn)
     {
         var holds = !LetsGo(actor) && !LetsGo(turn);
-        foreach (var (called, isAwaited, spot) in Reached(turn).SelectMany(reached => reached.Sends))
+        foreach (var (called, isAwaited, spot, isOwn) in Reached(turn, actor).SelectMany(reached => reached.Sends.Select(send => (send.Called, send.IsAwaited, send.Spot, reached.IsOwn))))
         {
             foreach (var (callee, handler) in Answering(called))
             {
@@ -95,17 +95,20 @@ internal sealed class SendReader(Program program)
                     (false, true) => SendKind.HoldingAsk,
                     (false, false) => SendKind.Ask,
                 };
-                yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", spot, isTell), kind);
+                yield return new(new(actor.FullName, $"{Short(actor)}.{Name(turn)}", callee.FullName, $"{Short(callee)}.{handler}", spot, isTell), kind, isOwn);
             }
         }
     }
 
-    /// <summary>Where a turn begins: any instance method that the outside can reach, a message to oneself, a hook.</summary>
-    private static bool IsTurn(MethodDefinition method) =>
-        method is { IsStatic: false, IsConstructor: false, HasBody: true }
+    /// <summary>Where a turn begins: a handler, or what the runtime calls while messages wait.</summary>
+    private static bool IsTurn(MethodDefinition method) => method is { IsStatic: false, HasBody: true } && (IsHandler(method) || KnownNames.HoldsMessagesUp(Name(method)));
+
+    /// <summary>Any ordinary instance method that the outside can reach, and a message to oneself.</summary>
+    private static bool IsHandler(MethodDefinition method) =>
+        method is { IsStatic: false, IsSpecialName: false, IsConstructor: false, HasOverrides: false }
         && !Program.Has(method, KnownNames.NotHandler)
-        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler)
-            || KnownNames.IsLifecycleHook(method.Name) || method.HasOverrides);
+        && !KnownNames.IsLifecycleHook(method.Name) && method.Name is not ("Dispose" or "DisposeAsync" or "ToString" or "Equals" or "GetHashCode")
+        && (method.IsPublic || method.IsAssembly || method.IsFamilyOrAssembly || Program.Has(method, KnownNames.Handler) || Program.Has(method, KnownNames.Every));
 
     /// <summary>Other messages start while it waits, or it is said to close no cycle.</summary>
     private static bool LetsGo(ICustomAttributeProvider symbol) =>
@@ -115,23 +118,29 @@ internal sealed class SendReader(Program program)
         Program.Has(actor, KnownNames.Reentrant) || (Handlers(actor).TryGetValue(handler, out var interleaves) && interleaves);
 
     /// <summary>Breadth first over the calls: each method once, however many ways lead there.</summary>
-    private IEnumerable<(MethodDefinition Method, IEnumerable<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends)> Reached(MethodDefinition turn)
+    private IEnumerable<(MethodDefinition Method, IEnumerable<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends, bool IsOwn)> Reached(MethodDefinition turn, TypeDefinition actor)
     {
         var reached = new HashSet<MethodDefinition> { turn };
-        var open = new Queue<(MethodDefinition Method, Spot? Spot)>([(turn, null)]);
+        var open = new Queue<(MethodDefinition Method, Spot? Spot, bool IsOwn)>([(turn, null, IsOwn(turn))]);
         while (open.Count > 0)
         {
-            var (method, from) = open.Dequeue();
+            var (method, from, isOwn) = open.Dequeue();
             var steps = StepsOf(method);
             // The last place in our own sources is where the user can do something about it.
-            yield return (method, steps.Sends.Select(send => (send.Called, send.IsAwaited, send.Spot ?? from)));
-            foreach (var (callee, spot) in steps.Calls)
+            yield return (method, steps.Sends.Select(send => (send.Called, send.IsAwaited, send.Spot ?? from)), isOwn);
+            foreach (var (callee, isBase, spot) in steps.Calls)
             {
-                if (reached.Add(callee))
-                    open.Enqueue((callee, spot ?? from));
+                // The code of another actor runs in turns of its own, and what is overridden only where the base is called.
+                if (!IsOthers(callee, actor) && (isBase || !program.IsOverridden(callee, actor)) && reached.Add(callee))
+                    open.Enqueue((callee, spot ?? from, isOwn && IsOwn(callee)));
             }
         }
     }
+
+    private bool IsOwn(MethodDefinition method) => method.Module == program.Own;
+
+    private static bool IsOthers(MethodDefinition method, TypeDefinition actor) =>
+        !method.IsStatic && method.DeclaringType != actor && Program.IsActor(method.DeclaringType);
 
     private Steps StepsOf(MethodDefinition method)
     {
@@ -157,7 +166,8 @@ internal sealed class SendReader(Program program)
             }
             else if (!(IsTask(called.ReturnType) && Values.IsDropped(instruction)) && !IsHandedOver(instruction))
             {
-                steps.Calls.AddRange(program.Targets(called).Select(target => (target, SpotOf(instruction, body))));
+                var isBase = instruction.OpCode.Code is Code.Call or Code.Ldftn;
+                steps.Calls.AddRange(program.Targets(called, isBase).Select(target => (target, isBase, SpotOf(instruction, body))));
             }
         }
 
@@ -179,12 +189,13 @@ internal sealed class SendReader(Program program)
                 return outer;
         }
 
-        return program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role) ? type : null;
+        return program.Find(type) is { IsInterface: true } role && Program.Has(role, KnownNames.Role) ? called.DeclaringType : null;
     }
 
     private bool IsMessage(MethodReference called, TypeReference proxy) => called.HasThis && Actors(proxy).Any(actor => Handlers(actor).ContainsKey(called.Name));
 
-    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && name.StartsWith("Tell", StringComparison.Ordinal);
+    /// <summary>Now or later: nobody waits.</summary>
+    private static bool IsTell(MethodReference called) => called.DeclaringType.GetElementType() is { Name: var name, IsNested: true } && (name.StartsWith("Tell", StringComparison.Ordinal) || name.StartsWith("After", StringComparison.Ordinal));
 
     /// <summary>The handlers that may answer: of the proxy's actor, or of all that play the role.</summary>
     private IEnumerable<(TypeDefinition Actor, string Handler)> Answering(MethodReference called) =>
@@ -193,22 +204,28 @@ internal sealed class SendReader(Program program)
     private IEnumerable<TypeDefinition> Actors(TypeReference proxy) => program.ActorOf(proxy) is { } one
         ? [one]
         : program.Actors.Where(actor => program.BasesAndSelf(actor).SelectMany(level => level.Interfaces)
-            .Any(role => string.Equals(role.InterfaceType.GetElementType().FullName, proxy.FullName, StringComparison.Ordinal)));
+            .Any(role => IsSameRole(role.InterfaceType, proxy)));
 
-    /// <summary>The names of an actor's handlers, and whether one of them interleaves.</summary>
+    /// <summary>The names of an actor's handlers, and whether it interleaves: of overloads, all, for which one is asked cannot be told by the proxy's method.</summary>
     private IReadOnlyDictionary<string, bool> Handlers(TypeDefinition actor)
     {
         if (!_handlers.TryGetValue(actor, out var handlers))
         {
             _handlers[actor] = handlers = program.BasesAndSelf(actor)
                 .SelectMany(level => level.Methods)
-                .Where(IsTurn)
-                .GroupBy(Name, StringComparer.Ordinal)
-                .ToDictionary(same => same.Key, same => same.Any(method => Program.Has(method, KnownNames.Interleave)), StringComparer.Ordinal);
+                .Where(IsHandler)
+                .GroupBy(method => method.Name, StringComparer.Ordinal)
+                .ToDictionary(same => same.Key, same => same.All(method => Program.Has(method, KnownNames.Interleave)), StringComparer.Ordinal);
         }
 
         return handlers;
     }
+
+    /// <summary>Of a generic role, with the same arguments; one that is a type parameter may become any.</summary>
+    private static bool IsSameRole(TypeReference role, TypeReference asked) =>
+        string.Equals(role.FullName, asked.FullName, StringComparison.Ordinal)
+        || (string.Equals(role.GetElementType().FullName, asked.GetElementType().FullName, StringComparison.Ordinal)
+            && (role.ContainsGenericParameter || asked.ContainsGenericParameter));
 
     /// <summary>A method given to the pool runs outside of the turn.</summary>
     private static bool IsHandedOver(Instruction instruction) =>
@@ -233,5 +250,5 @@ internal sealed class SendReader(Program program)
     /// <summary>An explicit implementation is called as its member.</summary>
     private static string Name(MethodDefinition method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
-    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends, List<(MethodDefinition Callee, Spot? Spot)> Calls);
+    private readonly record struct Steps(List<(MethodReference Called, bool IsAwaited, Spot? Spot)> Sends, List<(MethodDefinition Callee, bool IsBase, Spot? Spot)> Calls);
 }

@@ -37,6 +37,9 @@ internal static class Values
                 };
             case Code.Newobj when taker.Operand is MethodReference { DeclaringType.Name: "ValueTask" or "ValueTask`1" }:
                 return IsAwaited(taker, method, handovers + 1);
+            case Code.Stfld when taker.Operand is FieldReference { Name: "<>2__current" }:
+                // Out of an iterator: whoever runs through it awaits it.
+                return true;
             case Code.Stelem_Any or Code.Stelem_Ref or Code.Stobj:
                 // Into an array or a span of asks.
                 return method.Body.Instructions.Any(other => other.Operand is MethodReference called && IsWhenAll(called));

@@ -48,8 +48,10 @@ internal static class ActorPartEmitter
     {
         var hidden = model.Names;
         // What an actor tells itself needs no room, so it has tells of its own where those of others may wait or fail.
-        var isOwn = model.Handlers.Any(handler => handler.IsPrivate) || model.Mailbox is not null;
-        var tell = isOwn ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
+        var hasPrivate = model.Handlers.Any(handler => handler.IsPrivate);
+        var hasTell = hasPrivate || model.Mailbox is not null;
+        var tell = hasTell ? hidden.SelfTell : $"{names.FullProxy}.{hidden.TellProxy}";
+        var after = hasPrivate ? hidden.SelfAfter : $"{names.FullProxy}.{hidden.AfterProxy}";
         writer.Gap().Lines($"""
             private readonly {names.ActorRef}? {hidden.SelfField} = {names.ActorRef}.UnderConstruction;
 
@@ -64,30 +66,52 @@ internal static class ActorPartEmitter
 
             public {{tell}} Tell => new(_actor);
 
+            /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+            public {{after}} After(global::System.TimeSpan delay) => new(_actor, {{EmitNames.Delay}}.Own(delay));
+
+            /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+            public {{after}} Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, {{EmitNames.Delay}}.Every(period, dueTime));
+
             public static implicit operator {{names.FullProxy}}({{hidden.SelfReference}} self) => ({{names.FullProxy}})self._actor.Proxy;
             """).Close();
-        if (!isOwn)
-            return;
+        if (hasTell)
+        {
+            writer.Gap().Open($"private readonly struct {hidden.SelfTell}");
+            writer.Lines($"""
+                private readonly {names.ActorRef} {hidden.ActorField};
 
-        writer.Gap().Open($"private readonly struct {hidden.SelfTell}");
-        writer.Lines($"""
-            private readonly {names.ActorRef} {hidden.ActorField};
+                public {hidden.SelfTell}({names.ActorRef} actor) => {hidden.ActorField} = actor;
+                """);
+            EmitOwn(writer, model, names, envelope => $"{hidden.ActorField}.TellSelf({envelope})", "void");
+            writer.Close();
+        }
 
-            public {hidden.SelfTell}({names.ActorRef} actor) => {hidden.ActorField} = actor;
-            """);
+        if (hasPrivate)
+        {
+            writer.Gap().Open($"private readonly struct {hidden.SelfAfter}");
+            EmitNames.DeclareFields(writer, hidden.SelfAfter, "public", (names.ActorRef, hidden.ActorField, "actor"), (EmitNames.Delay, hidden.DelayField, "delay"));
+            EmitOwn(writer, model, names, envelope => $"{hidden.ActorField}.TellAfter({envelope}, {hidden.DelayField})", EmitNames.Timer);
+            writer.Close();
+        }
+    }
+
+    /// <summary>What the actor sends itself: all handlers, private ones included.</summary>
+    private static void EmitOwn(SourceWriter writer, ActorModel model, EmitNames names, Func<string, string> send, string type)
+    {
+        var hidden = model.Names;
         for (var tag = 0; tag < model.Handlers.Count; tag++)
         {
             var handler = model.Handlers[tag];
             if (handler.IsStream)
                 continue;
             var envelope = handler.IsPrivate
-                ? EmitNames.Fill(handler, tag, hidden).Replace("new()", $"new {hidden.Envelope}")
+                ? Filled(handler, tag, hidden)
                 : $"{(handler.Arguments.Any(argument => argument.Name == hidden.Envelope) ? names.FullEnvelope : hidden.Envelope)}.{EmitNames.Factory(handler)}{handler.TypeParameters}({EmitNames.Pass(handler.Arguments)})";
-            writer.Gap().All(handler.Notices).Line($"public void {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {hidden.ActorField}.TellSelf({envelope});");
+            writer.Gap().All(handler.Notices).Line($"public {type} {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {send(envelope)};");
         }
-
-        writer.Close();
     }
+
+    private static string Filled(HandlerModel handler, int tag, HiddenNames hidden) => EmitNames.Fill(handler, tag, hidden).Replace("new()", $"new {hidden.Envelope}");
 
     private static void EmitBlueprint(SourceWriter writer, ActorModel model, EmitNames names)
     {
@@ -100,7 +124,7 @@ internal static class ActorPartEmitter
         writer.Open($"private {(isShared ? "abstract" : "sealed")} class {hidden.Blueprint}{arguments} : global::Actors.ActorBlueprint<{names.Actor}, {hidden.Envelope}>");
         writer.Line($"public override string TypeName => \"{model.Identity.Name}\";");
         if (!isShared)
-            EmitCreate(writer, model.Constructors[0], names, hidden.Blueprint);
+            EmitCreate(writer, model, model.Constructors[0], names, hidden.Blueprint);
         writer.Gap().Line($"public override global::Actors.ActorProxy CreateProxy({names.ActorRef} self) => new {names.FullProxy}(self);");
         EmitDispatch(writer, model, names);
         EmitNameOf(writer, model);
@@ -145,19 +169,36 @@ internal static class ActorPartEmitter
         {
             var constructor = model.Constructors[i];
             writer.Gap().Open($"private sealed class {BlueprintName(model, i)}({EmitNames.Declare(Kept(constructor))}) : {hidden.Blueprint}");
-            EmitCreate(writer, constructor, names, BlueprintName(model, i));
+            EmitCreate(writer, model, constructor, names, BlueprintName(model, i));
             writer.Close();
         }
     }
 
-    private static void EmitCreate(SourceWriter writer, ConstructorModel constructor, EmitNames names, string blueprint)
+    private static void EmitCreate(SourceWriter writer, ActorModel model, ConstructorModel constructor, EmitNames names, string blueprint)
     {
         if (!Arguments(constructor).Any())
             writer.Gap().Line($"public static readonly {blueprint} Shared = new();");
         var self = Free("self", Arguments(constructor));
         var arguments = constructor.Parameters.Select(parameter => parameter.Role is ParameterRole.Context ? $"{self}.Context" : KeptName(parameter));
-        writer.Gap().Line($"public override {names.Actor} Create({names.ActorRef} {self}) => new({string.Join(", ", arguments)});");
+        var signature = $"public override {names.Actor} Create({names.ActorRef} {self})";
+        if (model.Handlers.All(handler => handler.Every is null))
+        {
+            writer.Gap().Line($"{signature} => new({string.Join(", ", arguments)});");
+            return;
+        }
+
+        var actor = Free("actor", Arguments(constructor));
+        writer.Gap().Open(signature).Line($"{names.Actor} {actor} = new({string.Join(", ", arguments)});");
+        for (var tag = 0; tag < model.Handlers.Count; tag++)
+        {
+            if (model.Handlers[tag].Every is { } every)
+                writer.Line($"{self}.TellAfter({Filled(model.Handlers[tag], tag, model.Names)}, {EmitNames.Delay}.Every({Time(every.PeriodTicks)}, {Time(every.DueTicks)}));");
+        }
+
+        writer.Line($"return {actor};").Close();
     }
+
+    private static string Time(long ticks) => $"global::System.TimeSpan.FromTicks({ticks}L)";
 
     private static void EmitDispatch(SourceWriter writer, ActorModel model, EmitNames names)
     {

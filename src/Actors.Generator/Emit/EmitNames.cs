@@ -6,6 +6,8 @@ namespace Actors.Generator.Emit;
 internal sealed class EmitNames
 {
     public const string GeneratedCode = """[global::System.CodeDom.Compiler.GeneratedCode("Actors.Generator", "0.1")]""";
+    public const string Delay = "global::Actors.Asking.Delay";
+    public const string Timer = "global::Actors.ActorTimer";
     public const string Token = "global::System.Threading.CancellationToken";
 
     public EmitNames(ActorModel model)
@@ -44,6 +46,19 @@ internal sealed class EmitNames
 
     /// <summary>A reference to the actor in documentation.</summary>
     public string Summary { get; }
+
+    /// <summary>Two fields of a struct, and the constructor that sets them.</summary>
+    public static void DeclareFields(
+        SourceWriter writer, string type, string accessibility, (string Type, string Name, string Parameter) first, (string Type, string Name, string Parameter) second) => writer.Lines($$"""
+            private readonly {{first.Type}} {{first.Name}};
+            private readonly {{second.Type}} {{second.Name}};
+
+            {{accessibility}} {{type}}({{first.Type}} {{first.Parameter}}, {{second.Type}} {{second.Parameter}})
+            {
+                {{first.Name}} = {{first.Parameter}};
+                {{second.Name}} = {{second.Parameter}};
+            }
+            """);
 
     /// <summary>Parameters as a declaration, with their defaults and <c>params</c>.</summary>
     public static string Declare(IEnumerable<ParameterModel> parameters)

@@ -2,7 +2,7 @@ using Actors.Generator.Model;
 
 namespace Actors.Generator.Emit;
 
-/// <summary>Writes the proxy: two asks for each handler, and the same under <c>Tell</c> and <c>Within</c>.</summary>
+/// <summary>Writes the proxy: two asks for each handler, and the same under <c>Tell</c>, <c>After</c> and <c>Within</c>.</summary>
 internal static class ProxyEmitter
 {
     public static void Emit(SourceWriter writer, ActorModel model, EmitNames names)
@@ -24,6 +24,11 @@ internal static class ProxyEmitter
                 /// <summary>The handlers as tells: {{(model.Mailbox is null ? "they return at once, and nobody waits" : "nobody waits for an answer")}}.</summary>
                 public {{hidden.TellProxy}} Tell => new({{hidden.ProxyActor}});
 
+                /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+                /// <param name="delay">Zero or more.</param>
+                /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+                public {{hidden.AfterProxy}} After(global::System.TimeSpan delay) => new({{hidden.ProxyActor}}, {{EmitNames.Delay}}.Of(delay));
+
                 private {{names.FullActorRef}} {{hidden.ProxyActor}} => {{names.FullActorRef}}.Of(this);
 
                 /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -42,6 +47,8 @@ internal static class ProxyEmitter
 
                 public {{hidden.TellProxy}} Tell => default;
 
+                public {{hidden.AfterProxy}} After(global::System.TimeSpan delay) => default;
+
                 public {{hidden.WithinProxy}} Within(global::System.TimeSpan timeout) => default;
                 """);
         }
@@ -52,6 +59,7 @@ internal static class ProxyEmitter
         writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
         RoleEmitter.EmitOnProxy(writer, model);
         EmitTell(writer, model, names);
+        EmitAfter(writer, model, names);
         EmitWithin(writer, model, names);
         writer.Close();
     }
@@ -83,23 +91,29 @@ internal static class ProxyEmitter
         writer.Close();
     }
 
+    private static void EmitAfter(SourceWriter writer, ActorModel model, EmitNames names)
+    {
+        var (type, field, delay) = (model.Names.AfterProxy, model.Names.ActorField, model.Names.DelayField);
+        writer.Gap().Line("/// <summary>The handlers as tells that are sent later.</summary>").Open($"public readonly struct {type}");
+        if (model.CanExtend)
+            EmitNames.DeclareFields(writer, type, "internal", (names.FullActorRef, field, "actor"), (EmitNames.Delay, delay, "delay"));
+        foreach (var handler in Visible(model).Where(handler => !handler.IsStream))
+        {
+            var body = model.CanExtend ? $"{field}.TellAfter({Envelope(handler, names)}, {delay})" : NotAnActor(model);
+            writer.Gap().Line($"/// <inheritdoc cref=\"{handler.DocumentationId}\"/>")
+                .All(handler.Notices)
+                .Line($"{handler.Accessibility} {EmitNames.Timer} {handler.Name}{handler.TypeParameters}({EmitNames.Declare(handler.Arguments)}){handler.Constraints} => {body};");
+        }
+
+        writer.Close();
+    }
+
     private static void EmitWithin(SourceWriter writer, ActorModel model, EmitNames names)
     {
         var (type, field, timeout) = (model.Names.WithinProxy, model.Names.ActorField, model.Names.TimeoutField);
         writer.Gap().Line("/// <summary>The handlers as asks with a timeout of their own.</summary>").Open($"public readonly struct {type}");
         if (model.CanExtend)
-        {
-            writer.Lines($$"""
-                private readonly {{names.FullActorRef}} {{field}};
-                private readonly global::System.TimeSpan {{timeout}};
-
-                internal {{type}}({{names.FullActorRef}} actor, global::System.TimeSpan timeout)
-                {
-                    {{field}} = actor;
-                    {{timeout}} = timeout;
-                }
-                """);
-        }
+            EmitNames.DeclareFields(writer, type, "internal", (names.FullActorRef, field, "actor"), ("global::System.TimeSpan", timeout, "timeout"));
 
         foreach (var handler in Visible(model).Where(handler => !handler.IsToldOnly))
             EmitAsks(writer, model, names, handler, field, $", {timeout}");

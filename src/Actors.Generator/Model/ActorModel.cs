@@ -95,6 +95,7 @@ internal sealed record ConstructorModel(string Accessibility, EquatableArray<Par
 /// <param name="Interleaving">Beside which suspended turns it may start.</param>
 /// <param name="DocumentationId">Where its documentation is.</param>
 /// <param name="Generic">Its type parameters, or null when it has none.</param>
+/// <param name="Every">When the runtime sends it, or null where it does not.</param>
 internal sealed record HandlerModel(
     string Name,
     string CaseName,
@@ -109,7 +110,8 @@ internal sealed record HandlerModel(
     long? TimeoutTicks,
     Interleaving Interleaving,
     string DocumentationId,
-    GenericModel? Generic)
+    GenericModel? Generic,
+    EveryModel? Every)
 {
     /// <summary>What it says of the flow of its messages, or null.</summary>
     public FlowModel? Flow { get; init; }
@@ -132,6 +134,10 @@ internal sealed record HandlerModel(
     /// <summary>The parameters that travel.</summary>
     public IEnumerable<ParameterModel> Arguments => Parameters.Where(parameter => parameter.Role is ParameterRole.Argument);
 }
+
+/// <param name="PeriodTicks">The time from one to the next, in ticks of 100 ns.</param>
+/// <param name="DueTicks">The time until the first.</param>
+internal sealed record EveryModel(long PeriodTicks, long DueTicks);
 
 /// <param name="Names">The names of the type parameters, escaped.</param>
 /// <param name="Constraints">The constraint clauses, with a blank before each.</param>
@@ -190,11 +196,14 @@ internal sealed record HiddenNames(
     string Blueprint,
     string SelfReference,
     string SelfTell,
+    string SelfAfter,
     string Call,
     string ProxyActor,
     string ActorField,
     string TimeoutField,
+    string DelayField,
     string TellProxy,
+    string AfterProxy,
     string WithinProxy,
     string Token,
     string Run);

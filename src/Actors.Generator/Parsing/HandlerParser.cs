@@ -7,7 +7,7 @@ namespace Actors.Generator.Parsing;
 /// <summary>Finds the handlers of an actor, and says of the others why they are none.</summary>
 internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, Func<ISymbol, bool> isAccessible, bool canInterleave, FlowParser flow, Reporter report)
 {
-    private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Within"];
+    private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Every", "Within"];
 
     private readonly SlotAllocator _slots = new();
 
@@ -87,8 +87,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
 
     private void ReportInaccessible(IMethodSymbol method)
     {
-        if (KnownSymbols.Has(method, known.Handler))
-            report(Descriptors.MisplacedHandler, method, "Handler", method.Name, $"not accessible to the actor '{actor.Name}'");
+        if (Mark(method) is { } mark)
+            report(Descriptors.MisplacedHandler, method, mark, method.Name, $"not accessible to the actor '{actor.Name}'");
     }
 
     private bool IsHandler(IMethodSymbol method)
@@ -107,14 +107,14 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
 
     private bool IsHandlerByRule(IMethodSymbol method)
     {
-        var isMarked = KnownSymbols.Has(method, known.Handler);
+        var mark = Mark(method);
         var isTakenOut = KnownSymbols.Has(method, known.NotHandler);
-        if (isMarked && isTakenOut)
-            report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "also marked [NotHandler]");
+        if (mark is not null && isTakenOut)
+            report(Descriptors.MisplacedHandler, method, mark, method.Name, "also marked [NotHandler]");
         if (method is { IsStatic: true } or { MethodKind: not MethodKind.Ordinary })
         {
-            if (isMarked)
-                report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "not an ordinary instance method");
+            if (mark is not null)
+                report(Descriptors.MisplacedHandler, method, mark, method.Name, "not an ordinary instance method");
             return false;
         }
 
@@ -122,13 +122,19 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             return false;
         if (KnownNames.IsLifecycleHook(method.Name) || IsOfObject(method) || IsDispose(method))
         {
-            if (isMarked)
-                report(Descriptors.MisplacedHandler, method, "Handler", method.Name, "called by the runtime itself");
+            if (mark is not null)
+                report(Descriptors.MisplacedHandler, method, mark, method.Name, "called by the runtime itself");
             return false;
         }
 
-        return isMarked || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
+        return mark is not null || method.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
     }
+
+    /// <summary>The attribute that makes a handler of a method that is none by its accessibility.</summary>
+    private string? Mark(IMethodSymbol method) =>
+        KnownSymbols.Has(method, known.Handler) ? "Handler"
+        : KnownSymbols.HasOrInherits(method, known.Every) ? "Every"
+        : null;
 
     private static bool IsOfObject(IMethodSymbol method)
     {
@@ -210,7 +216,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             Timeout(method),
             canInterleave ? Interleaves(method) : Interleaving.None,
             method.OriginalDefinition.GetDocumentationCommentId() ?? "",
-            names is null ? null : new GenericModel(names.Names, names.Constraints()))
+            names is null ? null : new GenericModel(names.Names, names.Constraints()),
+            new EveryParser(known, report).Parse(method, result is not null || isStream))
         {
             Flow = flow.Parse(method, result, isStream),
         };

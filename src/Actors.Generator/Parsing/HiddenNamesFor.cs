@@ -6,7 +6,7 @@ namespace Actors.Generator.Parsing;
 /// <summary>Chooses names for the generated members that users do not call.</summary>
 internal static class HiddenNamesFor
 {
-    private static readonly string[] NestedTypes = ["Envelope", "Blueprint", "SelfReference", "SelfTell"];
+    private static readonly string[] NestedTypes = ["Envelope", "Blueprint", "SelfReference", "SelfTell", "SelfAfter"];
 
     public static HiddenNames Actor(INamedTypeSymbol actor, List<HandlerModel> handlers, Func<string, bool> isVisible)
     {
@@ -31,11 +31,14 @@ internal static class HiddenNamesFor
             inActor.Take("Blueprint"),
             inActor.Take("SelfReference"),
             inActor.Take("SelfTell"),
+            inActor.Take("SelfAfter"),
             Call(members, name => isVisible(name) || handlers.Exists(handler => handler.Generic is not null && isVisible(handler.CaseName.TrimStart('@') + name))),
             inProxy.Take("Actor"),
             inProxy.Take("_actor"),
             inProxy.Take("_timeout"),
+            inProxy.Take("_delay"),
             inProxy.Take("TellProxy"),
+            inProxy.Take("AfterProxy"),
             inProxy.Take("WithinProxy"),
             new UniqueNames(parameters.Concat(typeParameters)).Take("cancellationToken"),
             new UniqueNames(handlers.SelectMany(handler => new[] { handler.Name.TrimStart('@'), handler.Name + "Message" })).Take("Run"));

@@ -10,6 +10,8 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Handler { get; } = compilation.GetTypeByMetadataName(KnownNames.Handler);
 
+    public INamedTypeSymbol? Every { get; } = compilation.GetTypeByMetadataName(KnownNames.Every);
+
     public INamedTypeSymbol? NotHandler { get; } = compilation.GetTypeByMetadataName(KnownNames.NotHandler);
 
     public INamedTypeSymbol? ActorBase { get; } = compilation.GetTypeByMetadataName(KnownNames.ActorBase);

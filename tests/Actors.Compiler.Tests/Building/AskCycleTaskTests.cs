@@ -1,4 +1,3 @@
-using System.Collections;
 using Actors.Build;
 using Actors.Compiler.Tests.Kit;
 using Actors.Generator;
@@ -174,7 +173,7 @@ public sealed class AskCycleTaskTests : IDisposable
             """);
         var picture = Path.Combine(_folder, "topology.mmd");
 
-        Assert.True(new DrawTopology { BuildEngine = new Engine(), Assembly = _assemblies[^1], References = [typeof(ActorAttribute).Assembly.Location], File = picture }.Execute());
+        Assert.True(new DrawTopology { BuildEngine = new TestBuild(), Assembly = _assemblies[^1], References = [typeof(ActorAttribute).Assembly.Location], File = picture }.Execute());
 
         Assert.Equal(
             """
@@ -206,6 +205,7 @@ public sealed class AskCycleTaskTests : IDisposable
     [InlineData("await foreach (var line in account.Lines()) { _sum += line; }", true)]
     [InlineData("foreach (var _ in Helper.Each(account)) { await Task.Yield(); } await Helper.Freeze(account);", true)]
     [InlineData("account.Tell.Freeze(); await Task.Yield();", false)]
+    [InlineData("var later = account.After(TimeSpan.FromSeconds(1)).Freeze(); await Task.Yield(); later.Cancel();", false)]
     [InlineData("_ = account.Freeze(); await Task.Yield();", false)]
     [InlineData("var task = account.Freeze().AsTask(); await Task.Yield(); GC.KeepAlive(task);", false)]
     [InlineData("_ = Helper.Freeze(account); await Task.Yield();", false)]
@@ -285,6 +285,47 @@ public sealed class AskCycleTaskTests : IDisposable
     }
 
     /// <summary>Compiles sources against what was built before, runs the task on it, and gives its warnings.</summary>
+    [Fact]
+    public void What_is_told_later_is_drawn_as_a_tell_also_where_a_timer_calls_the_handler()
+    {
+        Build(OptimizationLevel.Release, "Meters", """
+            using Actors;
+
+            [Actor]
+            public partial class Meter(LedgerProxy ledger)
+            {
+                [Every(1)]
+                private void Flush() => ledger.After(TimeSpan.FromSeconds(1)).Book(1);
+
+                public void Start() => Self.Every(TimeSpan.FromSeconds(1)).Start();
+            }
+
+            [Actor]
+            public partial class Ledger
+            {
+                private decimal _sum;
+
+                public void Book(decimal amount) => _sum += amount;
+
+                public void Tick() => Self.After(TimeSpan.FromSeconds(1)).Tick();
+            }
+            """);
+        var file = Path.Combine(_folder, "Meters.mmd");
+
+        Assert.True(new DrawTopology { BuildEngine = new TestBuild(), Assembly = _assemblies[0], References = [typeof(ActorAttribute).Assembly.Location], File = file }.Execute());
+
+        Assert.Equal(
+            """
+            flowchart LR
+              a0[Ledger]
+              a1[Meter]
+              a0 -.->|Tick| a0
+              a1 -.->|Book| a0
+
+            """.ReplaceLineEndings("\n"),
+            File.ReadAllText(file));
+    }
+
     private List<BuildWarningEventArgs> Build(OptimizationLevel level, string name, string source)
     {
         var compilation = CSharpCompilation.Create(
@@ -301,36 +342,9 @@ public sealed class AskCycleTaskTests : IDisposable
             Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         }
 
-        var engine = new Engine();
+        var engine = new TestBuild();
         Assert.True(new FindAskCycles { BuildEngine = engine, Assembly = path, References = [.. _assemblies, typeof(ActorAttribute).Assembly.Location] }.Execute());
         _assemblies.Add(path);
         return engine.Warnings;
-    }
-
-    private sealed class Engine : IBuildEngine
-    {
-        public List<BuildWarningEventArgs> Warnings { get; } = [];
-
-        public bool ContinueOnError => false;
-
-        public int LineNumberOfTaskNode => 0;
-
-        public int ColumnNumberOfTaskNode => 0;
-
-        public string ProjectFileOfTaskNode => "";
-
-        public void LogErrorEvent(BuildErrorEventArgs e) => Assert.Fail(e.Message);
-
-        public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e);
-
-        public void LogMessageEvent(BuildMessageEventArgs e)
-        {
-        }
-
-        public void LogCustomEvent(CustomBuildEventArgs e)
-        {
-        }
-
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
     }
 }

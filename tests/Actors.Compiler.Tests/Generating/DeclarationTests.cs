@@ -90,6 +90,7 @@ public class DeclarationTests
     [Theory]
     [InlineData("public void {|ACT0006:Tell|}() { }")]
     [InlineData("public void {|ACT0006:After|}(int a) { }")]
+    [InlineData("public void {|ACT0006:Every|}(int a) { }")]
     [InlineData("public void {|ACT0006:Within|}(int a) { }")]
     [InlineData("public void {|ACT0006:TestedProxy|}() { }")]
     [InlineData("public new Type {|ACT0006:GetType|}() => typeof(int);")]
@@ -344,6 +345,54 @@ public class DeclarationTests
         [Actor] public partial class {|ACT0025:A|} : IShow { [{{attribute}}] public void Show(int view) { } }
         """);
 
+    [Theory]
+    [InlineData("[Every(1)] private void {|ACT0026:M|}(int a) { }")]
+    [InlineData("[Every(1)] private void {|ACT0026:M|}(CancellationToken token, string a) { }")]
+    [InlineData("[Every(1)] private void {|ACT0026:M|}(int a = 1) { }")]
+    [InlineData("[Every(1)] private void {|ACT0026:M|}(params int[] a) { }")]
+    [InlineData("[Every(1)] public int {|ACT0026:M|}() => 1;")]
+    [InlineData("[Every(1)] public Task<int> {|ACT0026:M|}() => Task.FromResult(1);")]
+    [InlineData("[Every(1)] public ValueTask<int> {|ACT0026:M|}() => default;")]
+    [InlineData("[Every(1)] public void {|ACT0026:M|}<T>() { }")]
+    [InlineData("[Every(1)] public async IAsyncEnumerable<int> {|ACT0026:M|}() { await Task.Yield(); yield return 1; }")]
+    public void ACT0026_a_periodic_handler_with_arguments_or_a_result(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-1")]
+    [InlineData("double.NaN")]
+    [InlineData("double.PositiveInfinity")]
+    [InlineData("1e-12")]
+    [InlineData("1e12")]
+    [InlineData("1, AfterSeconds = -1")]
+    [InlineData("1, AfterSeconds = double.NaN")]
+    [InlineData("1, AfterSeconds = 1e12")]
+    public void ACT0027_a_period_that_is_no_time(string arguments) => Reports($"[Every({arguments})] private void {{|ACT0027:M|}}() {{ }}");
+
+    [Theory]
+    [InlineData("[Every(1)] private void M() { }")]
+    [InlineData("[Every(0.5, AfterSeconds = 0)] private async Task M(CancellationToken token) => await Task.Delay(1, token);")]
+    [InlineData("[Every(1e9)] internal ValueTask M() => default;")]
+    [InlineData("[Every(1), Handler] private void M() { }")]
+    [InlineData("[Every(1)] public void Envelope() { } [Every(2)] private void SelfAfter() { }")]
+    [InlineData("public Tested(string actor, string self) { } [Every(1)] private void M() { } public static TestedProxy Make(IActorParent parent) => Spawn(parent, actor: \"a\", self: \"b\");", false)]
+    [InlineData("[Every(1), Obsolete(\"no\", true)] private void M() { }")]
+    [InlineData("[Every(1)] private void M() { } private ActorTimer Again() => Self.Every(TimeSpan.FromSeconds(1)).M(); private ActorTimer Soon() => Self.Every(TimeSpan.FromSeconds(1), dueTime: TimeSpan.Zero).Good(1);")]
+    public void A_periodic_handler_needs_nothing_more(string members, bool isWhole = true)
+    {
+        if (isWhole)
+            Reports(members);
+        else
+            Verify.Generator($"using Actors; [Actor] public partial class Tested {{ {members} }}");
+    }
+
+    [Theory]
+    [InlineData("[Every(1), NotHandler] public void {|ACT0015:M|}() { }")]
+    [InlineData("[Every(1)] private static void {|ACT0015:M|}() { }")]
+    [InlineData("[Every(1)] public void {|ACT0015:OnStart|}() { }")]
+    [InlineData("[Every(1)] public void {|ACT0015:Dispose|}() { }")]
+    public void ACT0015_a_periodic_handler_that_is_none(string members) => Reports(members);
+
     [Fact]
     public void Pragmas_and_suppressions_hold_for_the_generators_diagnostics() => Reports("""
         #pragma warning disable ACT0005
@@ -392,6 +441,7 @@ public class DeclarationTests
             public static async Task<int> Use(TestedProxy tested)
             {
                 tested.Tell.Good(1);
+                tested.After(TimeSpan.FromSeconds(1)).Good(1).Cancel();
                 await tested.Within(TimeSpan.FromSeconds(1)).Good(1, CancellationToken.None);
                 return tested.Equals(tested) ? await tested.Good(1) : ((TestedMessage)new TestedMessage.Good(1)).GetHashCode();
             }
@@ -416,6 +466,7 @@ public class DeclarationTests
     [InlineData("[Actors.Actor] public partial class A<T { public void M(List< a) { } }")]
     [InlineData("[Actors.Actor] public partial class A { [Actors.Throws<] public void M() { } }")]
     [InlineData("[Actors.Actor] public partial class A { public Missing M(Missing<int> a, Missing.B b, AProxy<int> c) => default; }")]
+    [InlineData("[Actors.Actor] public partial class A { [Actors.Every] void M() { } [Actors.Every(] void N() { } [Actors.Every(\"x\")] void O() { } [Actors.Every(1, AfterSeconds = )] void P() { } }")]
     [InlineData("[Actors.Actor] public partial class A : Missing { public override void M() { } }")]
     [InlineData("[Actors.Actor, Actors.Actor] public partial class A { } [Actors.Actor] partial class A { }")]
     [InlineData("[Actors.Actor] public partial class A { public void M() { } public void M() { } }")]

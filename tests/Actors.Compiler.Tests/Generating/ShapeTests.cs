@@ -220,7 +220,7 @@ public class ShapeTests
 
     [Theory]
     [InlineData("public void Tag(int Arg1) { } public void Envelope() { } public void Blueprint(int self) { } public void Arg1() { }")]
-    [InlineData("public void Actor(int actor, int _actor, int Actor) { } public void TellProxy() { } public void WithinProxy() { }")]
+    [InlineData("public void Actor(int actor, int _actor, int Actor) { } public void TellProxy() { } public void WithinProxy() { } public void AfterProxy(int delay, int _delay) { } public void SelfAfter() { }")]
     [InlineData("public int cancellationToken(string cancellationToken, CancellationToken token) => 0;")]
     [InlineData("public void Amount(decimal amount) { } public void Clone(int clone) { } public void clone(int Clone, int clone) { }")]
     [InlineData("public void @class(int @event, string @namespace) { } public void @void() { }")]

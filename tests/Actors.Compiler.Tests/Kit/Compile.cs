@@ -22,6 +22,9 @@ internal sealed record CompileOptions
     /// <summary>Sources of another assembly that is referenced as users reference one: compiled.</summary>
     public string? Library { get; init; }
 
+    /// <summary>Other assemblies that were compiled before.</summary>
+    public ImmutableArray<MetadataReference> Assemblies { get; init; } = [];
+
     /// <summary>Of an analyzer with several rules, the one under test: what the others report is no concern of the test.</summary>
     public string? Rule { get; init; }
 
@@ -70,7 +73,7 @@ internal static class Compile
         CSharpCompilation.Create(
             options.AssemblyName,
             Sources(options, sources).Select(source => Tree(source.Text, source.Path, options)),
-            options.Library is { } library ? References.Add(Emitted(library)) : References,
+            [.. References, .. options.Assemblies, .. options.Library is { } library ? (ReadOnlySpan<MetadataReference>)[Emitted(library)] : []],
             options.Compilation);
 
     private static PortableExecutableReference Emitted(string source)
@@ -171,6 +174,10 @@ internal sealed class Loaded : IDisposable
         image.Position = 0;
         _assembly = _context.LoadFromStream(image);
     }
+
+    /// <param name="assemblies">Paths of compiled assemblies that refer to each other, the program last. The files are not kept open.</param>
+    public Loaded(IEnumerable<string> assemblies) =>
+        _assembly = assemblies.Select(path => _context.LoadFromStream(new MemoryStream(File.ReadAllBytes(path)))).ToList()[^1];
 
     /// <summary>Calls a static method, awaits what it returns, and gives its result.</summary>
     public async Task<object?> Run(string type = "Program", string method = "Run", params object?[] arguments)

@@ -18,12 +18,14 @@ internal static partial class Verify
     /// A whole file as a user would write it: the generator and every analyzer run, and all that they and the compiler
     /// report is what is marked. So an alarm of another rule shows as well; a mere information has snippets of its own.
     /// </summary>
-    public static async Task Snippet(CompileOptions options, string markup)
+    /// <returns>What the program was compiled to, and what was found in it.</returns>
+    public static async Task<(Generated Generated, IReadOnlyList<Diagnostic> Found)> Snippet(CompileOptions options, string markup)
     {
         var (source, marks) = Markup.Parse(markup);
         var generated = Compile.Generate(options with { ExpectDiagnostics = true }, new ActorGenerator(), source);
-        var found = (await All(generated.Compilation)).Where(one => one.Severity is not DiagnosticSeverity.Info || marks.Any(mark => mark.Id == one.Id));
+        var found = (await All(generated.Compilation)).Where(one => one.Severity is not DiagnosticSeverity.Info || marks.Any(mark => mark.Id == one.Id)).ToList();
         Compare([(source, marks)], generated.Compilation, [.. found, .. generated.Diagnostics]);
+        return (generated, found);
     }
 
     /// <summary>All that the generator, every analyzer and the compiler say.</summary>

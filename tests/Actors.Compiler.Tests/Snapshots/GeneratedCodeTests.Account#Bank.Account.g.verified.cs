@@ -26,6 +26,12 @@ partial class Account
 
         public global::Bank.AccountProxy.TellProxy Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::Bank.AccountProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::Bank.AccountProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::Bank.AccountProxy(SelfReference self) => (global::Bank.AccountProxy)self._actor.Proxy;
     }
 
@@ -124,6 +130,11 @@ public sealed class AccountProxy : global::Actors.ActorProxy, global::System.IEq
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Bank.Account.Envelope> Actor => global::Actors.ActorRef<global::Bank.Account.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -175,6 +186,31 @@ public sealed class AccountProxy : global::Actors.ActorProxy, global::System.IEq
 
         /// <inheritdoc cref="M:Bank.Account.Audit(Bank.LedgerProxy,System.Threading.CancellationToken)"/>
         public void Audit(global::Bank.LedgerProxy ledger) => _actor.Tell(global::Bank.Account.Envelope.Audit(ledger));
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Bank.Account.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Bank.Account.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Bank.Account.Deposit(System.Decimal)"/>
+        public global::Actors.ActorTimer Deposit(decimal amount) => _actor.TellAfter(global::Bank.Account.Envelope.Deposit(amount), _delay);
+
+        /// <inheritdoc cref="M:Bank.Account.Withdraw(System.Decimal)"/>
+        public global::Actors.ActorTimer Withdraw(decimal amount) => _actor.TellAfter(global::Bank.Account.Envelope.Withdraw(amount), _delay);
+
+        /// <inheritdoc cref="M:Bank.Account.TransferTo(Bank.AccountProxy,System.Decimal)"/>
+        public global::Actors.ActorTimer TransferTo(global::Bank.AccountProxy other, decimal amount) => _actor.TellAfter(global::Bank.Account.Envelope.TransferTo(other, amount), _delay);
+
+        /// <inheritdoc cref="M:Bank.Account.Audit(Bank.LedgerProxy,System.Threading.CancellationToken)"/>
+        public global::Actors.ActorTimer Audit(global::Bank.LedgerProxy ledger) => _actor.TellAfter(global::Bank.Account.Envelope.Audit(ledger), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

@@ -24,6 +24,12 @@ partial class Clock
 
         public SelfTell Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public SelfAfter After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public SelfAfter Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::ClockProxy(SelfReference self) => (global::ClockProxy)self._actor.Proxy;
     }
 
@@ -38,6 +44,24 @@ partial class Clock
         public void Reset(long ticks = 0L, string? reason = null) => _actor.TellSelf(Envelope.Reset(ticks, reason));
 
         public void Tick(global::Clock.Beat beat) => _actor.TellSelf(new Envelope { Tag = 2, Arg3 = beat });
+    }
+
+    private readonly struct SelfAfter
+    {
+        private readonly global::Actors.ActorRef<Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        public SelfAfter(global::Actors.ActorRef<Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        public global::Actors.ActorTimer Ticks() => _actor.TellAfter(Envelope.Ticks(), _delay);
+
+        public global::Actors.ActorTimer Reset(long ticks = 0L, string? reason = null) => _actor.TellAfter(Envelope.Reset(ticks, reason), _delay);
+
+        public global::Actors.ActorTimer Tick(global::Clock.Beat beat) => _actor.TellAfter(new Envelope { Tag = 2, Arg3 = beat }, _delay);
     }
 
     /// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>
@@ -128,6 +152,11 @@ public sealed class ClockProxy : global::Actors.ActorProxy, global::System.IEqua
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Clock.Envelope> Actor => global::Actors.ActorRef<global::Clock.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -161,6 +190,25 @@ public sealed class ClockProxy : global::Actors.ActorProxy, global::System.IEqua
 
         /// <inheritdoc cref="M:Clock.Reset(System.Int64,System.String)"/>
         internal void Reset(long ticks = 0L, string? reason = null) => _actor.Tell(global::Clock.Envelope.Reset(ticks, reason));
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Clock.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Clock.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Clock.Ticks"/>
+        public global::Actors.ActorTimer Ticks() => _actor.TellAfter(global::Clock.Envelope.Ticks(), _delay);
+
+        /// <inheritdoc cref="M:Clock.Reset(System.Int64,System.String)"/>
+        internal global::Actors.ActorTimer Reset(long ticks = 0L, string? reason = null) => _actor.TellAfter(global::Clock.Envelope.Reset(ticks, reason), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

@@ -24,6 +24,12 @@ partial class Feed
 
         public global::FeedProxy.TellProxy Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::FeedProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::FeedProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::FeedProxy(SelfReference self) => (global::FeedProxy)self._actor.Proxy;
     }
 
@@ -106,6 +112,11 @@ public sealed class FeedProxy : global::Actors.ActorProxy, global::System.IEquat
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Feed.Envelope> Actor => global::Actors.ActorRef<global::Feed.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -136,6 +147,22 @@ public sealed class FeedProxy : global::Actors.ActorProxy, global::System.IEquat
 
         /// <inheritdoc cref="M:Feed.Add(System.String)"/>
         public void Add(string name) => _actor.Tell(global::Feed.Envelope.Add(name));
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Feed.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Feed.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Feed.Add(System.String)"/>
+        public global::Actors.ActorTimer Add(string name) => _actor.TellAfter(global::Feed.Envelope.Add(name), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

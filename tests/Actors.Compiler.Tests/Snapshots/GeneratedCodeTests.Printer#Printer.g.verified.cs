@@ -24,6 +24,12 @@ partial class Printer
 
         public SelfTell Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::PrinterProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::PrinterProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::PrinterProxy(SelfReference self) => (global::PrinterProxy)self._actor.Proxy;
     }
 
@@ -131,6 +137,11 @@ public sealed class PrinterProxy : global::Actors.ActorProxy, global::System.IEq
     /// <summary>The handlers as tells: nobody waits for an answer.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Printer.Envelope> Actor => global::Actors.ActorRef<global::Printer.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -173,6 +184,28 @@ public sealed class PrinterProxy : global::Actors.ActorProxy, global::System.IEq
 
         /// <inheritdoc cref="M:Printer.Pages"/>
         public global::System.Threading.Tasks.ValueTask Pages() => _actor.TellAndWait(global::Printer.Envelope.Pages());
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Printer.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Printer.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Printer.Print(System.String)"/>
+        public global::Actors.ActorTimer Print(string text) => _actor.TellAfter(global::Printer.Envelope.Print(text), _delay);
+
+        /// <inheritdoc cref="M:Printer.Turn"/>
+        public global::Actors.ActorTimer Turn() => _actor.TellAfter(global::Printer.Envelope.Turn(), _delay);
+
+        /// <inheritdoc cref="M:Printer.Pages"/>
+        public global::Actors.ActorTimer Pages() => _actor.TellAfter(global::Printer.Envelope.Pages(), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

@@ -24,6 +24,12 @@ partial class Store
 
         public SelfTell Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public SelfAfter After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public SelfAfter Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::StoreProxy(SelfReference self) => (global::StoreProxy)self._actor.Proxy;
     }
 
@@ -40,6 +46,26 @@ partial class Store
         public void Count() => _actor.TellSelf(Envelope.Count());
 
         public void Forget<T>(global::Store.Hidden<T> hidden) => _actor.TellSelf(new Envelope { Tag = 3, GenericCall = new ForgetCall<T>(hidden) });
+    }
+
+    private readonly struct SelfAfter
+    {
+        private readonly global::Actors.ActorRef<Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        public SelfAfter(global::Actors.ActorRef<Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        public global::Actors.ActorTimer Put<T>(string key, T value) where T : notnull, global::System.IComparable<T> => _actor.TellAfter(Envelope.Put<T>(key, value), _delay);
+
+        public global::Actors.ActorTimer Get<T>(string key) => _actor.TellAfter(Envelope.Get<T>(key), _delay);
+
+        public global::Actors.ActorTimer Count() => _actor.TellAfter(Envelope.Count(), _delay);
+
+        public global::Actors.ActorTimer Forget<T>(global::Store.Hidden<T> hidden) => _actor.TellAfter(new Envelope { Tag = 3, GenericCall = new ForgetCall<T>(hidden) }, _delay);
     }
 
     /// <summary>How the actor is constructed, and the dispatch loop: one case for each handler.</summary>
@@ -164,6 +190,11 @@ public sealed class StoreProxy : global::Actors.ActorProxy, global::System.IEqua
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Store.Envelope> Actor => global::Actors.ActorRef<global::Store.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -206,6 +237,28 @@ public sealed class StoreProxy : global::Actors.ActorProxy, global::System.IEqua
 
         /// <inheritdoc cref="M:Store.Count"/>
         public void Count() => _actor.Tell(global::Store.Envelope.Count());
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Store.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Store.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Store.Put``1(System.String,``0)"/>
+        public global::Actors.ActorTimer Put<T>(string key, T value) where T : notnull, global::System.IComparable<T> => _actor.TellAfter(global::Store.Envelope.Put<T>(key, value), _delay);
+
+        /// <inheritdoc cref="M:Store.Get``1(System.String,System.Threading.CancellationToken)"/>
+        public global::Actors.ActorTimer Get<T>(string key) => _actor.TellAfter(global::Store.Envelope.Get<T>(key), _delay);
+
+        /// <inheritdoc cref="M:Store.Count"/>
+        public global::Actors.ActorTimer Count() => _actor.TellAfter(global::Store.Envelope.Count(), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

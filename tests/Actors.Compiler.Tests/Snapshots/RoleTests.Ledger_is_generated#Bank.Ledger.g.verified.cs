@@ -26,6 +26,12 @@ partial class Ledger
 
         public global::Bank.LedgerProxy.TellProxy Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::Bank.LedgerProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::Bank.LedgerProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::Bank.LedgerProxy(SelfReference self) => (global::Bank.LedgerProxy)self._actor.Proxy;
     }
 
@@ -119,6 +125,11 @@ public sealed class LedgerProxy : global::Actors.ActorProxy, global::System.IEqu
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Bank.Ledger.Envelope> Actor => global::Actors.ActorRef<global::Bank.Ledger.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -174,6 +185,31 @@ public sealed class LedgerProxy : global::Actors.ActorProxy, global::System.IEqu
 
         /// <inheritdoc cref="M:Bank.Ledger.Close(System.Threading.CancellationToken,System.String)"/>
         public void Close(string account) => _actor.Tell(global::Bank.Ledger.Envelope.Close(account));
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Bank.Ledger.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Bank.Ledger.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Bank.Ledger.Balance(System.String)"/>
+        public global::Actors.ActorTimer Balance(string account) => _actor.TellAfter(global::Bank.Ledger.Envelope.Balance(account), _delay);
+
+        /// <inheritdoc cref="M:Bank.Ledger.Total"/>
+        public global::Actors.ActorTimer Total() => _actor.TellAfter(global::Bank.Ledger.Envelope.Total(), _delay);
+
+        /// <inheritdoc cref="M:Bank.Ledger.Book(System.String,System.Decimal,System.Threading.CancellationToken)"/>
+        public global::Actors.ActorTimer Book(string account, decimal amount) => _actor.TellAfter(global::Bank.Ledger.Envelope.Book(account, amount), _delay);
+
+        /// <inheritdoc cref="M:Bank.Ledger.Close(System.Threading.CancellationToken,System.String)"/>
+        public global::Actors.ActorTimer Close(string account) => _actor.TellAfter(global::Bank.Ledger.Envelope.Close(account), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>

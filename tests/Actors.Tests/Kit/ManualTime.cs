@@ -24,6 +24,16 @@ internal sealed class ManualTime : TimeProvider
         return timer;
     }
 
+    /// <summary>How long somebody waits, for each who does.</summary>
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (_gate)
+                return _timers.ConvertAll(timer => timer.DueAt - _now);
+        }
+    }
+
     /// <summary>Waits until somebody waits for exactly so long.</summary>
     public async Task WhenSomebodyWaits(TimeSpan time)
     {

@@ -241,6 +241,24 @@ public class BatchTests
     }
 
     [Fact]
+    public async Task Delayed_messages_are_in_batches_too_and_a_cancelled_one_is_not()
+    {
+        await using var system = new TestSystem();
+        var actor = Recorder.Spawn(system.System, _log);
+        var gate = new Gate();
+        actor.Tell.Hold(gate);
+        await _log.Has("hold");
+        actor.After(TimeSpan.FromSeconds(1)).Record(1);
+        var second = actor.After(TimeSpan.FromSeconds(1)).Record(2);
+        actor.After(TimeSpan.FromSeconds(1)).Record(3);
+        system.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(second.Cancel());
+        gate.Open();
+        await _log.Has("1,3");
+        Assert.Empty(system.DeadLetters);
+    }
+
+    [Fact]
     public async Task A_mailbox_that_drops_the_oldest_gives_what_is_left()
     {
         await using var system = new TestSystem();

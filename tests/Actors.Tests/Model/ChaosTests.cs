@@ -9,6 +9,7 @@ public sealed class Fate(int messages, int seed)
 {
     private readonly int[] _begun = new int[messages];
     private readonly int[] _dead = new int[messages];
+    private int _ticks;
     private ulong _draws = (ulong)seed << 32;
 
     public void Begin(int id) => Interlocked.Increment(ref _begun[id]);
@@ -30,6 +31,10 @@ public sealed class Fate(int messages, int seed)
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
         return (int)((mixed ^ (mixed >> 31)) % (ulong)below);
     }
+
+    public void Tick() => Interlocked.Increment(ref _ticks);
+
+    public int Ticks => _ticks;
 
     public int Begun => _begun.Count(begun => begun > 0);
 
@@ -66,6 +71,14 @@ public abstract class Doomed(ActorContext context, Fate fate) : IDisposable
         fate.Tempt(40, "answer later");
         cancellationToken.ThrowIfCancellationRequested();
         return id;
+    }
+
+    /// <summary>A tick of its own, which begins anew after each restart, and goes wrong like all else.</summary>
+    [Every(0.002)]
+    public void Tick()
+    {
+        fate.Tick();
+        fate.Tempt(200, "tick");
     }
 
     public void Leave(int id)
@@ -228,7 +241,7 @@ public partial class Regular(ActorContext context, Fate fate)
 public class ChaosTests
 {
     /// <summary>An actor of any kind, as the test uses it.</summary>
-    private sealed record Target(ActorProxy Proxy, Func<int, ValueTask> Tell, Func<int, CancellationToken, ValueTask<int>> Ask, Func<int, CancellationToken, ValueTask<int>> AskLater, Func<int, ValueTask> Leave, Func<int, ActorProxy, ValueTask> Watch, Func<ValueTask<PlainProxy>>? Breed);
+    private sealed record Target(ActorProxy Proxy, Func<int, ValueTask> Tell, Func<TimeSpan, int, ActorTimer> After, Func<int, CancellationToken, ValueTask<int>> Ask, Func<int, CancellationToken, ValueTask<int>> AskLater, Func<int, ValueTask> Leave, Func<int, ActorProxy, ValueTask> Watch, Func<ValueTask<PlainProxy>>? Breed);
 
     [Theory]
     [InlineData(1)]
@@ -255,6 +268,7 @@ public class ChaosTests
         Assert.Empty(system.Inspect());
         Assert.Empty(fate.Lost());
         Assert.Empty(fate.Doubled());
+        Assert.True(fate.Ticks > 100, $"The test tests too little: {fate.Ticks} ticks.");
         Assert.True(fate.Begun > Senders * Each / 4 && failures > 10_000, $"The test tests too little: {fate.Begun} handled, {failures} failures.");
     }
 
@@ -266,6 +280,7 @@ public class ChaosTests
     {
         var unexpected = new List<Exception>();
         var pending = new Queue<Task>();
+        var delayed = new List<ActorTimer>();
         for (var id = first; id < first + count; id++)
         {
             var at = random.Next(targets.Length);
@@ -273,8 +288,15 @@ public class ChaosTests
             using var cancellation = new CancellationTokenSource();
             switch (random.Next(1000))
             {
-                case < 500:
+                case < 450:
                     await target.Tell(id);
+                    continue;
+                case < 500:
+                    var later = target.After(TimeSpan.FromMicroseconds(random.Next(3000)), id);
+                    // Counted as dead: one of these must be so, and only one.
+                    if (random.Next(3) == 0 && later.Cancel())
+                        fate.Bury(id);
+                    delayed.Add(later);
                     continue;
                 case < 750:
                     pending.Enqueue(target.Ask(id, CancellationToken.None).AsTask());
@@ -316,6 +338,8 @@ public class ChaosTests
 
         while (pending.TryDequeue(out var rest))
             await Expect(rest, unexpected);
+        while (delayed.Exists(timer => timer.IsActive))
+            await Task.Yield();
         return unexpected;
     }
 
@@ -349,18 +373,18 @@ public class ChaosTests
                 return Of(Plain.Spawn(system, fate));
             case 1:
                 var crossed = Crossed.Spawn(system, fate);
-                return new Target(crossed, id => Done(() => crossed.Tell.Work(id)), crossed.Answer, crossed.AnswerLater, id => Done(() => crossed.Tell.Leave(id)), (id, other) => Done(() => crossed.Tell.Watch(id, new DoomedProxies(other))), crossed.Breed);
+                return new Target(crossed, id => Done(() => crossed.Tell.Work(id)), (delay, id) => crossed.After(delay).Work(id), crossed.Answer, crossed.AnswerLater, id => Done(() => crossed.Tell.Leave(id)), (id, other) => Done(() => crossed.Tell.Watch(id, new DoomedProxies(other))), crossed.Breed);
             case 2:
                 var leaking = Leaking.Spawn(system, fate);
-                return new Target(leaking, id => Done(() => leaking.Tell.Work(id)), leaking.Answer, leaking.AnswerLater, id => Done(() => leaking.Tell.Leave(id)), (id, other) => Done(() => leaking.Tell.Watch(id, new DoomedProxies(other))), leaking.Breed);
+                return new Target(leaking, id => Done(() => leaking.Tell.Work(id)), (delay, id) => leaking.After(delay).Work(id), leaking.Answer, leaking.AnswerLater, id => Done(() => leaking.Tell.Leave(id)), (id, other) => Done(() => leaking.Tell.Watch(id, new DoomedProxies(other))), leaking.Breed);
             default:
                 var pressed = Pressed.Spawn(system, fate);
-                return new Target(pressed, pressed.Tell.Work, pressed.Answer, pressed.AnswerLater, pressed.Tell.Leave, (id, other) => pressed.Tell.Watch(id, new DoomedProxies(other)), pressed.Breed);
+                return new Target(pressed, pressed.Tell.Work, (delay, id) => pressed.After(delay).Work(id), pressed.Answer, pressed.AnswerLater, pressed.Tell.Leave, (id, other) => pressed.Tell.Watch(id, new DoomedProxies(other)), pressed.Breed);
         }
     }
 
     private static Target Of(PlainProxy plain) => new(
-        plain, id => Done(() => plain.Tell.Work(id)), plain.Answer, plain.AnswerLater, id => Done(() => plain.Tell.Leave(id)), (id, other) => Done(() => plain.Tell.Watch(id, new DoomedProxies(other))), plain.Breed);
+        plain, id => Done(() => plain.Tell.Work(id)), (delay, id) => plain.After(delay).Work(id), plain.Answer, plain.AnswerLater, id => Done(() => plain.Tell.Leave(id)), (id, other) => Done(() => plain.Tell.Watch(id, new DoomedProxies(other))), plain.Breed);
 
     private static async ValueTask<int> Then(ValueTask ask, int id)
     {

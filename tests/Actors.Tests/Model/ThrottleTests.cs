@@ -106,6 +106,23 @@ public class ThrottleTests
     }
 
     [Fact]
+    public async Task A_delayed_message_is_throttled_when_its_time_has_come()
+    {
+        await using var system = new TestSystem();
+        var actor = Screen.Spawn(system.System, _log);
+        actor.After(TimeSpan.FromSeconds(1)).Redraw(1);
+        actor.After(TimeSpan.FromSeconds(1.1)).Redraw(2);
+        actor.After(TimeSpan.FromSeconds(1.2)).Redraw(3);
+        system.Time.Advance(TimeSpan.FromSeconds(1));
+        await _log.Has("redraw 1");
+        system.Time.Advance(TimeSpan.FromSeconds(0.4));
+        Assert.Equal(["redraw 1"], _log.Entries);
+        system.Time.Advance(TimeSpan.FromSeconds(0.1));
+        await _log.Has("redraw 3");
+        Assert.Equal(new ScreenMessage.Redraw(2), Assert.Single(system.DeadLetters).Message);
+    }
+
+    [Fact]
     public async Task A_restart_drops_what_is_kept()
     {
         await using var system = new TestSystem();

@@ -68,6 +68,24 @@ public class TimeToLiveTests
     }
 
     [Fact]
+    public async Task The_time_of_a_delayed_message_counts_from_when_it_is_due()
+    {
+        await using var system = new TestSystem();
+        var actor = Exchange.Spawn(system.System, _log);
+        actor.After(TimeSpan.FromSeconds(20)).Price("late");
+        system.Time.Advance(TimeSpan.FromSeconds(20));
+        await _log.Has("late");
+        var gate = new Gate();
+        actor.Tell.Hold(gate);
+        await _log.Has("hold");
+        actor.After(TimeSpan.FromSeconds(1)).Price("too late");
+        system.Time.Advance(TimeSpan.FromSeconds(7));
+        gate.Open();
+        Assert.Equal(3, await actor.Price("now"));
+        Assert.Equal(DeadLetterReason.Expired, Assert.Single(system.DeadLetters).Reason);
+    }
+
+    [Fact]
     public async Task It_expires_in_a_hot_mailbox_too()
     {
         await using var system = new TestSystem();
