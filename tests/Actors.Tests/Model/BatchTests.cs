@@ -40,7 +40,7 @@ public partial class Recorder(Log log)
 
 /// <summary>Batches with levels, in a mailbox that drops, and of what the actor tells itself.</summary>
 [Actor]
-public partial class Meter(Log log)
+public partial class BatchMeter(Log log)
 {
     [Batch(10), Priority(-1)]
     public void Low(ImmutableArray<int> numbers) => log.Add($"low {string.Join(",", numbers)}");
@@ -277,7 +277,7 @@ public class BatchTests
     public async Task Batches_have_levels_and_private_handlers_batches()
     {
         await using var system = new TestSystem();
-        var actor = Meter.Spawn(system.System, _log);
+        var actor = BatchMeter.Spawn(system.System, _log);
         var gate = new Gate();
         actor.Tell.Hold(gate);
         await _log.Has("hold");

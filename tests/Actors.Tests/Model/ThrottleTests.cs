@@ -4,7 +4,7 @@ namespace Actors.Tests.Model;
 
 [Actor]
 [Mailbox(1, WhenFull = WhenFull.Reject)]
-public partial class Screen(Log log)
+public partial class PacedScreen(Log log)
 {
     [Throttle(0.5)]
     public void Redraw(int view) => log.Add($"redraw {view}");
@@ -34,7 +34,7 @@ public class ThrottleTests
     public async Task Throttled_the_first_at_once_and_of_the_others_the_last_when_the_time_is_over()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         for (var i = 1; i <= 4; i++)
             actor.Tell.Redraw(i);
         await _log.Has("redraw 1");
@@ -42,7 +42,7 @@ public class ThrottleTests
         Assert.Equal(["redraw 1"], _log.Entries);
         system.Time.Advance(TimeSpan.FromSeconds(0.001));
         await _log.Has("redraw 4");
-        Assert.Equal([new ScreenMessage.Redraw(2), new ScreenMessage.Redraw(3)], system.DeadLetters.Select(letter => letter.Message));
+        Assert.Equal([new PacedScreenMessage.Redraw(2), new PacedScreenMessage.Redraw(3)], system.DeadLetters.Select(letter => letter.Message));
         Assert.All(system.DeadLetters, letter => Assert.Equal(DeadLetterReason.Superseded, letter.Reason));
 
         actor.Tell.Redraw(5);
@@ -58,7 +58,7 @@ public class ThrottleTests
     public async Task The_time_counts_from_the_beginning_of_the_turn()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         var gate = new Gate();
         Assert.True(actor.Tell.Hold(gate));
         await _log.Has("hold");
@@ -76,7 +76,7 @@ public class ThrottleTests
     public async Task Debounced_the_last_when_none_came_for_a_while()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         foreach (var text in new[] { "a", "ac", "act" })
         {
             Assert.True(actor.Tell.Search(text));
@@ -97,7 +97,7 @@ public class ThrottleTests
     public async Task The_actor_itself_is_throttled_too()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         await actor.RedrawMyself(1);
         await actor.RedrawMyself(2);
         await _log.Has("redraw 1");
@@ -109,7 +109,7 @@ public class ThrottleTests
     public async Task A_delayed_message_is_throttled_when_its_time_has_come()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         actor.After(TimeSpan.FromSeconds(1)).Redraw(1);
         actor.After(TimeSpan.FromSeconds(1.1)).Redraw(2);
         actor.After(TimeSpan.FromSeconds(1.2)).Redraw(3);
@@ -119,14 +119,14 @@ public class ThrottleTests
         Assert.Equal(["redraw 1"], _log.Entries);
         system.Time.Advance(TimeSpan.FromSeconds(0.1));
         await _log.Has("redraw 3");
-        Assert.Equal(new ScreenMessage.Redraw(2), Assert.Single(system.DeadLetters).Message);
+        Assert.Equal(new PacedScreenMessage.Redraw(2), Assert.Single(system.DeadLetters).Message);
     }
 
     [Fact]
     public async Task A_restart_drops_what_is_kept()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         actor.Tell.Redraw(1);
         await _log.Has("redraw 1");
         actor.Tell.Redraw(2);
@@ -143,7 +143,7 @@ public class ThrottleTests
     public async Task A_stop_handles_what_is_kept_before_the_end()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         actor.Tell.Redraw(1);
         await _log.Has("redraw 1");
         actor.Tell.Redraw(2);
@@ -158,7 +158,7 @@ public class ThrottleTests
     public async Task A_kill_makes_a_dead_letter_of_what_is_kept_and_no_timer_is_left()
     {
         await using var system = new TestSystem();
-        var actor = Screen.Spawn(system.System, _log);
+        var actor = PacedScreen.Spawn(system.System, _log);
         actor.Tell.Redraw(1);
         await _log.Has("redraw 1");
         actor.Tell.Redraw(2);
@@ -176,7 +176,7 @@ public class ThrottleTests
         var each = Stress.Times(20_000);
         var system = new ActorSystem();
         system.DeadLettered += _ => Interlocked.Increment(ref dead);
-        var actor = Screen.Spawn(system, _log);
+        var actor = PacedScreen.Spawn(system, _log);
         await Task.WhenAll(Enumerable.Range(0, 2).Select(sender => Task.Run(() =>
         {
             for (var i = 0; i < each; i++)
