@@ -9,7 +9,7 @@ public class RowTests
     [
         "ask-idle", "ask-actor-to-actor", "ask-hop", "ask-fanin-2", "ask-fanin-4", "tell-1-1", "tell-2-1", "tell-4-1", "tell-batch",
         "bounded-1-1", "bounded-2-1", "bounded-4-1", "ping-pong", "pairs-32", "ring", "big", "async-yield", "chain-100k", "timer-add-cancel", "timer-fire",
-        "spawn-ask", "idle-bytes", "generator-cold-1000", "generator-edit-200", "generator-edit-20", "generator-edit-1000", "generator-edit-200-mentions", "analyzers-1000", "live-10m",
+        "spawn-ask", "idle-bytes", "generator-cold-1000", "generator-edit-200", "generator-edit-20", "generator-edit-1000", "generator-edit-200-mentions", "analyzers-1000", "cycles-200", "live-10m",
     ];
 
     /// <summary>Those that are over at once with a few operations; the others run in processes of their own, or compile a lot.</summary>

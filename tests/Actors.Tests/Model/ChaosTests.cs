@@ -368,7 +368,7 @@ public class ChaosTests
         {
             case 4:
                 var regular = Regular.Spawn(system, fate);
-                return new Target(regular, id => Done(() => regular.Tell.Work(id)), regular.Answer, (id, token) => id % 2 == 0 ? regular.AnswerLater(id, token) : Then(regular.Rush(id, token), id), id => Done(() => regular.Tell.Leave(id)), (id, other) => Done(() => regular.Tell.Watch(id, new DoomedProxies(other))), Breed: null);
+                return new Target(regular, id => Done(() => regular.Tell.Work(id)), (delay, id) => regular.After(delay).Work(id), regular.Answer, (id, token) => id % 2 == 0 ? regular.AnswerLater(id, token) : Then(regular.Rush(id, token), id), id => Done(() => regular.Tell.Leave(id)), (id, other) => Done(() => regular.Tell.Watch(id, new DoomedProxies(other))), Breed: null);
             case 0:
                 return Of(Plain.Spawn(system, fate));
             case 1:
