@@ -24,6 +24,12 @@ partial class Gateway
 
         public global::GatewayProxy.TellProxy Tell => new(_actor);
 
+        /// <summary>Tells itself later, unless it is restarted or cancels it.</summary>
+        public global::GatewayProxy.AfterProxy After(global::System.TimeSpan delay) => new(_actor, global::Actors.Asking.Delay.Own(delay));
+
+        /// <summary>Tells itself again and again, until it is restarted or cancels it.</summary>
+        public global::GatewayProxy.AfterProxy Every(global::System.TimeSpan period, global::System.TimeSpan? dueTime = null) => new(_actor, global::Actors.Asking.Delay.Every(period, dueTime));
+
         public static implicit operator global::GatewayProxy(SelfReference self) => (global::GatewayProxy)self._actor.Proxy;
     }
 
@@ -137,6 +143,11 @@ public sealed class GatewayProxy : global::Actors.ActorProxy, global::System.IEq
     /// <summary>The handlers as tells: they return at once, and nobody waits.</summary>
     public TellProxy Tell => new(Actor);
 
+    /// <summary>The handlers as tells that are sent later; each can be cancelled until then.</summary>
+    /// <param name="delay">Zero or more.</param>
+    /// <exception cref="T:System.ArgumentOutOfRangeException"><paramref name="delay"/> is negative.</exception>
+    public AfterProxy After(global::System.TimeSpan delay) => new(Actor, global::Actors.Asking.Delay.Of(delay));
+
     private global::Actors.ActorRef<global::Gateway.Envelope> Actor => global::Actors.ActorRef<global::Gateway.Envelope>.Of(this);
 
     /// <summary>The handlers as asks that wait so long and no longer.</summary>
@@ -185,6 +196,34 @@ public sealed class GatewayProxy : global::Actors.ActorProxy, global::System.IEq
 
         /// <inheritdoc cref="M:Gateway.Search(System.String)"/>
         public void Search(string text) => _actor.Tell(global::Gateway.Envelope.Search(text));
+    }
+
+    /// <summary>The handlers as tells that are sent later.</summary>
+    public readonly struct AfterProxy
+    {
+        private readonly global::Actors.ActorRef<global::Gateway.Envelope> _actor;
+        private readonly global::Actors.Asking.Delay _delay;
+
+        internal AfterProxy(global::Actors.ActorRef<global::Gateway.Envelope> actor, global::Actors.Asking.Delay delay)
+        {
+            _actor = actor;
+            _delay = delay;
+        }
+
+        /// <inheritdoc cref="M:Gateway.Cancel(System.Int32)"/>
+        public global::Actors.ActorTimer Cancel(int order) => _actor.TellAfter(global::Gateway.Envelope.Cancel(order), _delay);
+
+        /// <inheritdoc cref="M:Gateway.Price(System.String)"/>
+        public global::Actors.ActorTimer Price(string symbol) => _actor.TellAfter(global::Gateway.Envelope.Price(symbol), _delay);
+
+        /// <inheritdoc cref="M:Gateway.Record(System.Collections.Immutable.ImmutableArray{System.Int32},System.Threading.CancellationToken)"/>
+        public global::Actors.ActorTimer Record(int readings) => _actor.TellAfter(global::Gateway.Envelope.Record(readings), _delay);
+
+        /// <inheritdoc cref="M:Gateway.Redraw(System.String)"/>
+        public global::Actors.ActorTimer Redraw(string view) => _actor.TellAfter(global::Gateway.Envelope.Redraw(view), _delay);
+
+        /// <inheritdoc cref="M:Gateway.Search(System.String)"/>
+        public global::Actors.ActorTimer Search(string text) => _actor.TellAfter(global::Gateway.Envelope.Search(text), _delay);
     }
 
     /// <summary>The handlers as asks with a timeout of their own.</summary>
