@@ -78,6 +78,9 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     /// <summary>The actor's one proxy.</summary>
     public abstract ActorProxy Proxy { get; }
 
+    /// <summary>The messages that the running turn handles together; empty where it handles one.</summary>
+    internal virtual ReadOnlySpan<TEnvelope> Batch => default;
+
     /// <summary>Recovers the typed actor behind a proxy of its own type.</summary>
     /// <param name="proxy">A proxy that was made with an <see cref="ActorRef{TEnvelope}"/> of this type.</param>
     public static ActorRef<TEnvelope> Of(ActorProxy proxy)

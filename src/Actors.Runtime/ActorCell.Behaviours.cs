@@ -25,18 +25,22 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>A stashed message waits for a suspended turn, and goes before what is in the mailbox.</summary>
     private bool IsReplayBlocked => _rest?.Stash?.Blocked is not null;
 
+    private bool MayPassReplay(MailNode node) => !IsReplayBlocked || InterleavingOf(node) is Interleaving.Always;
+
     private bool Takes(in TEnvelope message) => _actor is not { } actor || _blueprint.Takes(actor, message);
 
     /// <summary>The next of the stashed messages that is taken now, and may start.</summary>
-    private Letter<TEnvelope>? TakeStashed()
+    /// <param name="only">Null, or a handler: then none if the next is not one of its messages.</param>
+    private Letter<TEnvelope>? TakeStashed(int? only = null)
     {
+        bool IsWanted(LinkedListNode<Letter<TEnvelope>> node) => only is not { } tag || node.Value.Message.Tag == tag;
         if (_rest?.Stash is not { Count: > 0 } stash || _actor is not { } actor)
             return null;
 
         var state = _blueprint.BehaviourOf(actor);
         var next = stash.Next(state);
         if (stash.Blocked is { } blocked && MayStart(blocked.Value))
-            return stash.Take(blocked);
+            return IsWanted(blocked) ? stash.Take(blocked) : null;
         for (; next is not null; next = stash.Next(state))
         {
             var letter = next.Value;
@@ -48,7 +52,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             else if (Takes(letter.Message) && (stash.Blocked is null || InterleavingOf(letter) is Interleaving.Always))
             {
                 if (!Interleaves || MayStart(letter))
-                    return stash.Take(next);
+                    return IsWanted(next) ? stash.Take(next) : null;
                 stash.Blocked = next;
                 stash.Pass(next);
             }
@@ -121,7 +125,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void PutBy(Letter<TEnvelope> letter, BehaviourState state)
     {
         var stash = Rest.Stash ??= new Stash<TEnvelope>(_blueprint.StashCapacity);
-        (letter as FullLetter<TEnvelope>)?.ForgetRoom();
+        (letter as FullLetter<TEnvelope>)?.PutBy();
         if (letter is TimerLetter<TEnvelope> timed)
             GiveRoomBack(timed);
         if (stash.TryAdd(letter, state))

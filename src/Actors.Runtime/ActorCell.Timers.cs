@@ -45,7 +45,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         if (!timer.TryQueue())
             return;
-        var letter = new TimerLetter<TEnvelope>(timer.Take(), timer);
+        var message = timer.Take();
+        if (IsPaced(message.Tag))
+        {
+            if (timer.TryBegin(Incarnation))
+                TryPace(message);
+            return;
+        }
+
+        var letter = new TimerLetter<TEnvelope>(message, timer) { AcceptedAt = Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0 };
         if (timer.IsOwn || Room is not { } room)
         {
             if (!Push(letter))
@@ -81,7 +89,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool TryTake(TimerLetter<TEnvelope> letter)
     {
         GiveRoomBack(letter);
-        return letter.Timer.TryBegin(Incarnation);
+        return letter.Timer.TryBegin(Incarnation) && !HasExpired(letter.Message, letter.AcceptedAt, asker: null);
     }
 
     private void GiveRoomBack(TimerLetter<TEnvelope> letter)
