@@ -81,12 +81,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (IsReplayDue)
             return TakeStashed(tag);
         if (flow.Priorities is { } priorities)
-            return IsNext(flow, tag) ? (Letter<TEnvelope>?)TakeByLevel(priorities) : null;
+            return (Letter<TEnvelope>?)TakeByLevel(priorities, tag);
         if (Interleaves)
-            return IsNext(flow, tag) ? (Letter<TEnvelope>?)TakeInterleaved() : null;
+            return (Letter<TEnvelope>?)TakeInterleaved(tag);
         if (_inbox.IsEmpty && _mailbox.Hot is null)
             _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
-        return IsNext(flow, tag) ? (Letter<TEnvelope>?)_inbox.Take() : null;
+        return _inbox.First is { } first && IsOf(first, tag) ? (Letter<TEnvelope>?)_inbox.Take() : null;
     }
 
     private void Gather(Batch<TEnvelope> batch, HotQueue<TEnvelope> hot, int tag, int most)

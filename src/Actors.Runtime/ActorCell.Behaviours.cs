@@ -13,11 +13,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     private readonly bool _behaves;
 
-    internal override ITimer StartStateTimeout(BehaviourState state, int tag, int entry, TimeSpan time) =>
-        Home.Options.TimeProvider.CreateCleanTimer(
-            static node => ((TimeoutLetter)node!).Send(),
-            new TimeoutLetter(this, _blueprint.TimeIsOver(tag), state, entry),
-            time);
+    internal override ActorTimer StartStateTimeout(int tag, TimeSpan time)
+    {
+        var timer = new StateTimer(this, tag);
+        Home.Timers.Add(timer, time);
+        return timer;
+    }
 
     /// <summary>A stashed message may be taken now, and has yet to be looked at.</summary>
     private bool IsReplayDue => _behaves && _rest?.Stash is { } stash && _actor is { } actor && stash.IsToBeLookedAt(_blueprint.BehaviourOf(actor));
@@ -33,14 +34,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <param name="only">Null, or a handler: then none if the next is not one of its messages.</param>
     private Letter<TEnvelope>? TakeStashed(int? only = null)
     {
-        bool IsWanted(LinkedListNode<Letter<TEnvelope>> node) => only is not { } tag || node.Value.Message.Tag == tag;
         if (_rest?.Stash is not { Count: > 0 } stash || _actor is not { } actor)
             return null;
 
         var state = _blueprint.BehaviourOf(actor);
         var next = stash.Next(state);
         if (stash.Blocked is { } blocked && MayStart(blocked.Value))
-            return IsWanted(blocked) ? stash.Take(blocked) : null;
+            return IsOf(blocked.Value, only) ? stash.Take(blocked) : null;
         for (; next is not null; next = stash.Next(state))
         {
             var letter = next.Value;
@@ -52,7 +52,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             else if (Takes(letter.Message) && (stash.Blocked is null || InterleavingOf(letter) is Interleaving.Always))
             {
                 if (!Interleaves || MayStart(letter))
-                    return IsWanted(next) ? stash.Take(next) : null;
+                    return IsOf(next.Value, only) ? stash.Take(next) : null;
                 stash.Blocked = next;
                 stash.Pass(next);
             }
@@ -69,8 +69,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <returns>False when it does not: the behaviour does not take it, and what becomes of it is decided.</returns>
     private bool Admits(Letter<TEnvelope> letter)
     {
-        if (letter is TimeoutLetter timeout)
-            return _actor is { } actor && timeout.IsOf(_blueprint.BehaviourOf(actor));
         // One that was cancelled is dropped where its turn would begin.
         if (Takes(letter.Message) || letter is TimerLetter<TEnvelope> { Timer.IsActive: false })
             return true;
@@ -166,11 +164,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             _blueprint.BehaviourOf(actor).End();
     }
 
-    /// <summary>The time of a behaviour is over. Nobody misses it where another behaviour has come meanwhile.</summary>
-    private sealed class TimeoutLetter(ActorCell<TActor, TEnvelope> cell, in TEnvelope message, BehaviourState state, int entry) : Letter<TEnvelope>(message)
+    /// <summary>The time of a behaviour, cancelled when another comes. Nobody misses its message.</summary>
+    private sealed class StateTimer(ActorCell<TActor, TEnvelope> cell, int tag) : TimerEntry
     {
-        internal bool IsOf(BehaviourState current) => ReferenceEquals(current, state) && current.Entries == entry;
+        internal override bool IsOwn => true;
 
-        internal void Send() => cell.Push(this);
+        internal override TimerList List => cell.OwnTimers;
+
+        private protected override Timers Timers => cell.Home.Timers;
+
+        internal override void Deliver() => cell.Push(cell.NewLetter(cell._blueprint.TimeIsOver(tag), this));
+
+        internal override bool TryBegin(int incarnation) => TryEnd();
+
+        internal override void Refuse() => TryEnd();
+
+        internal override void Forget()
+        {
+        }
     }
 }

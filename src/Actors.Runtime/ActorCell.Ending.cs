@@ -240,8 +240,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var node = oldest; node is not null; node = node.Next)
         {
-            if (node is TimeoutLetter)
-                continue;
             if (node is Letter<TEnvelope> letter && IsMissed(letter))
                 GiveUp(letter);
             else if (node is TurnContext.Continuation)

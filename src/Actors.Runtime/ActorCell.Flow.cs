@@ -12,7 +12,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var options = Home.Options;
         if (_blueprint.Flow is { } rules)
-            Rest.Flow = new CellFlow<TEnvelope>(rules, options.TimeProvider, SendPaced);
+            Rest.Flow = new CellFlow<TEnvelope>(rules, options.TimeProvider, SendPaced, StartPaceTimer);
         if (options.TurnBudget is not null || _blueprint.Flow is { HasBudgets: true })
             Rest.Spending = new Spending();
         if (Home.Interceptors is not null || _rest is { Spending: not null })
@@ -62,6 +62,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         if (!Push(NewLetter(message, reply: null)))
             Refuse(message, reply: null);
+    }
+
+    private PaceTimer StartPaceTimer(Pace<TEnvelope> pace, TimeSpan time)
+    {
+        var timer = new PaceTimer(this, pace);
+        Home.Timers.Add(timer, time);
+        return timer;
     }
 
     /// <summary>The actor is about to stop: what is kept is handled before.</summary>
@@ -133,7 +140,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return node is not null && flow.Rules.HasBatches ? WithBatch(flow, node) : node;
     }
 
-    private MailNode? TakeByLevel(Priorities<TEnvelope> priorities)
+    /// <inheritdoc cref="TakeInterleaved"/>
+    private MailNode? TakeByLevel(Priorities<TEnvelope> priorities, int? only = null)
     {
         if (!Interleaves && _suspended is not null && !TakesLate)
             return null;
@@ -142,10 +150,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return TakeLate();
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
-        if (_behaves && TakeStashed() is { } stashed)
+        if (_behaves && TakeStashed(only) is { } stashed)
             return stashed;
-        if (Rest.Passing.Take() is { } passing)
-            return passing;
+        if (Rest.Passing.First is { } passing)
+            return IsOf(passing, only) ? Rest.Passing.Take() : null;
 
         while (true)
         {
@@ -153,6 +161,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             var isThere = priorities.Inbox.TryPeek(priorities.IsByAge, out var next);
             if (isHeld && MayStart(held.Node) && MayPassReplay(held.Node) && (!isThere || priorities.IsBefore(held, next)))
             {
+                if (!IsOf(held.Node, only))
+                    return null;
                 priorities.HeldBack.Take(held);
                 Release(held.Node);
                 priorities.Start(held);
@@ -161,8 +171,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
             if (!isThere)
                 return null;
+            var isNext = MayPass(priorities, next, isHeld, held) && MayStart(next.Node);
+            if (isNext && !IsOf(next.Node, only))
+                return null;
             priorities.Inbox.Take(next);
-            if (MayPass(priorities, next, isHeld, held) && MayStart(next.Node))
+            if (isNext)
             {
                 priorities.Start(next);
                 return next.Node;
@@ -187,41 +200,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             WatchGrowth(_mailbox.Depth);
     }
 
-    /// <summary>Whether the message that would be taken next is one of a handler's.</summary>
-    private bool IsNext(CellFlow<TEnvelope> flow, int tag)
-    {
-        MailNode? next;
-        if (flow.Priorities is { } priorities)
-            next = PeekByLevel(priorities);
-        else if (Interleaves)
-            next = PeekInterleaved();
-        else
-            next = _inbox.First;
-        return next is Letter<TEnvelope> letter && letter.Message.Tag == tag;
-    }
-
-    private MailNode? PeekByLevel(Priorities<TEnvelope> priorities)
-    {
-        Sort(priorities);
-        if (Rest.Passing.First is { } passing)
-            return passing;
-        var isHeld = priorities.HeldBack.TryPeek(priorities.IsByAge, out var held);
-        var isThere = priorities.Inbox.TryPeek(priorities.IsByAge, out var next);
-        if (isHeld && MayStart(held.Node) && MayPassReplay(held.Node) && (!isThere || priorities.IsBefore(held, next)))
-            return held.Node;
-        return isThere && MayPass(priorities, next, isHeld, held) && MayStart(next.Node) ? next.Node : null;
-    }
-
-    private MailNode? PeekInterleaved()
-    {
-        _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
-        if (Rest.Passing.First is { } passing)
-            return passing;
-        if (Rest.HeldBack.First is { } held && MayStart(held) && MayPassReplay(held))
-            return held;
-        return _inbox.First is { } next && MayPassHeldBack(next) && MayStart(next) ? next : null;
-    }
-
     private bool HasHeldBack => _rest is { } rest && (!rest.HeldBack.IsEmpty || rest.Flow?.Priorities is { IsEmpty: false });
 
     private int CountHeldBack => _rest is { } rest ? rest.HeldBack.Count + (rest.Flow?.Priorities is { } priorities ? priorities.Inbox.Count + priorities.HeldBack.Count : 0) : 0;
@@ -244,5 +222,29 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             BuryBatch(batch);
         flow.Batch = null;
         RefusePaced();
+    }
+
+    /// <summary>Rings for what a pace keeps. What is kept outlives the actor's object, and so does this.</summary>
+    private sealed class PaceTimer(ActorCell<TActor, TEnvelope> cell, Pace<TEnvelope> pace) : TimerEntry
+    {
+        internal override bool IsOwn => false;
+
+        internal override TimerList List => cell.OthersTimers;
+
+        private protected override Timers Timers => cell.Home.Timers;
+
+        internal override void Deliver()
+        {
+            if (TryEnd())
+                pace.Ring();
+        }
+
+        internal override bool TryBegin(int incarnation) => throw new NotSupportedException("It has no message of its own.");
+
+        internal override void Refuse() => TryEnd();
+
+        internal override void Forget()
+        {
+        }
     }
 }

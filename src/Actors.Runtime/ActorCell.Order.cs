@@ -125,7 +125,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         : _suspended is null ? (_behaves ? TakeStashed() : null) ?? TakeOldest()
         : null;
 
-    private MailNode? TakeInterleaved()
+    /// <summary>The next message that may start beside the suspended turns.</summary>
+    /// <param name="only">Null, or a handler: then none if the next is not one of its messages.</param>
+    private MailNode? TakeInterleaved(int? only = null)
     {
         // Drained in any case: what is still in the mailbox keeps the actor awake.
         _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
@@ -134,26 +136,34 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
 
-        if (_behaves && TakeStashed() is { } stashed)
+        if (_behaves && TakeStashed(only) is { } stashed)
             return stashed;
-        if (Rest.Passing.Take() is { } passing)
-            return passing;
+        if (Rest.Passing.First is { } passing)
+            return IsOf(passing, only) ? Rest.Passing.Take() : null;
         if (Rest.HeldBack.First is { } first && MayStart(first) && MayPassReplay(first))
         {
+            if (!IsOf(first, only))
+                return null;
             Rest.HeldBack.Take();
             Release(first);
             return first;
         }
 
-        while (_inbox.Take() is { } node)
+        while (_inbox.First is { } node)
         {
-            if (MayPassHeldBack(node) && MayStart(node))
+            var isNext = MayPassHeldBack(node) && MayStart(node);
+            if (isNext && !IsOf(node, only))
+                return null;
+            _inbox.Take();
+            if (isNext)
                 return node;
             HoldBack(node);
         }
 
         return null;
     }
+
+    private static bool IsOf(MailNode node, int? only) => only is not { } tag || (node is Letter<TEnvelope> letter && letter.Message.Tag == tag);
 
     /// <summary>Nothing that waits for a suspended turn goes before it.</summary>
     private bool MayPassHeldBack(MailNode node) =>

@@ -17,6 +17,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return timer;
     }
 
+    private TimerList OwnTimers => ListOf(ref Rest.OwnTimers);
+
+    private TimerList OthersTimers => ListOf(ref Rest.OthersTimers);
+
+    private static TimerList ListOf(ref TimerList? field)
+    {
+        if (Volatile.Read(ref field) is { } existing)
+            return existing;
+        var created = new TimerList();
+        return Interlocked.CompareExchange(ref field, created, comparand: null) ?? created;
+    }
+
     /// <summary>The object is replaced: its own timers go with it.</summary>
     private void EndOwnTimers()
     {
@@ -53,7 +65,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         }
 
-        var letter = new TimerLetter<TEnvelope>(message, timer) { AcceptedAt = Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0 };
+        var letter = NewLetter(message, timer);
         if (timer.IsOwn || Room is not { } room)
         {
             if (!Push(letter))
@@ -77,6 +89,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 Refuse(letter, timer, DeadLetterReason.Stopped);
         }
     }
+
+    private TimerLetter<TEnvelope> NewLetter(in TEnvelope message, TimerEntry timer) =>
+        new(message, timer) { AcceptedAt = Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0 };
 
     private void Refuse(TimerLetter<TEnvelope> letter, MessageTimer timer, DeadLetterReason reason)
     {
@@ -124,7 +139,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         internal override bool IsOwn => _incarnation != NotOwn;
 
-        internal override TimerList List => ListOf(ref IsOwn ? ref _cell.Rest.OwnTimers : ref _cell.Rest.OthersTimers);
+        internal override TimerList List => IsOwn ? _cell.OwnTimers : _cell.OthersTimers;
 
         private protected override Timers Timers => _cell.Home.Timers;
 
@@ -160,13 +175,5 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         internal override void Forget() => _message = default;
-
-        private static TimerList ListOf(ref TimerList? field)
-        {
-            if (Volatile.Read(ref field) is { } existing)
-                return existing;
-            var created = new TimerList();
-            return Interlocked.CompareExchange(ref field, created, comparand: null) ?? created;
-        }
     }
 }

@@ -4,7 +4,7 @@ namespace Actors;
 internal sealed class CellFlow<TEnvelope>
     where TEnvelope : struct, IEnvelope
 {
-    internal CellFlow(MessageFlow rules, TimeProvider time, Action<TEnvelope> send)
+    internal CellFlow(MessageFlow rules, TimeProvider time, Action<TEnvelope> send, Func<Pace<TEnvelope>, TimeSpan, ActorTimer> startTimer)
     {
         Rules = rules;
         Priorities = rules.HasLevels ? new Priorities<TEnvelope>(rules) : null;
@@ -12,7 +12,7 @@ internal sealed class CellFlow<TEnvelope>
             return;
         Paces = new Pace<TEnvelope>?[rules.Handlers];
         for (var tag = 0; tag < rules.Handlers; tag++)
-            Paces[tag] = rules.PaceOf(tag) is { } pacing ? new Pace<TEnvelope>(pacing, time, send) : null;
+            Paces[tag] = rules.PaceOf(tag) is { } pacing ? new Pace<TEnvelope>(pacing, time, send, startTimer) : null;
     }
 
     internal MessageFlow Rules { get; }

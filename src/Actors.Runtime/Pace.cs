@@ -10,7 +10,8 @@ namespace Actors;
 /// <param name="pacing">When messages are let through.</param>
 /// <param name="time">The system's clock.</param>
 /// <param name="send">Puts a message into the mailbox.</param>
-internal sealed class Pace<TEnvelope>(MessageFlow.Pacing pacing, TimeProvider time, Action<TEnvelope> send)
+/// <param name="startTimer">Has <see cref="Ring"/> called after some time, unless that is cancelled.</param>
+internal sealed class Pace<TEnvelope>(MessageFlow.Pacing pacing, TimeProvider time, Action<TEnvelope> send, Func<Pace<TEnvelope>, TimeSpan, ActorTimer> startTimer)
     where TEnvelope : struct, IEnvelope
 {
     private readonly Lock _gate = new();
@@ -21,7 +22,7 @@ internal sealed class Pace<TEnvelope>(MessageFlow.Pacing pacing, TimeProvider ti
     private bool _isOn = true;
     private bool _hasDue;
     private long _due;
-    private ITimer? _timer;
+    private ActorTimer? _timer;
 
     /// <summary>A message has come.</summary>
     /// <param name="message">The message.</param>
@@ -114,13 +115,14 @@ internal sealed class Pace<TEnvelope>(MessageFlow.Pacing pacing, TimeProvider ti
         lock (_gate)
         {
             _isOn = false;
-            _timer?.Dispose();
+            _timer?.Cancel();
             _timer = null;
             return TryTake(out message);
         }
     }
 
-    private void Ring()
+    /// <summary>The time may have come of what is kept.</summary>
+    internal void Ring()
     {
         TEnvelope next;
         lock (_gate)
@@ -148,14 +150,14 @@ internal sealed class Pace<TEnvelope>(MessageFlow.Pacing pacing, TimeProvider ti
         return TryTake(out message);
     }
 
-    /// <summary>Has the timer ring when it is due. Here the general queue of timers comes in.</summary>
+    /// <summary>Has a timer ring when it is due.</summary>
     private void Arm(long now)
     {
         if (!_isOn)
             return;
-        _timer ??= time.CreateCleanTimer(static self => ((Pace<TEnvelope>)self!).Ring(), this, Timeout.InfiniteTimeSpan);
-        // Timers count whole milliseconds.
-        var wait = Math.Ceiling(Math.Max(0, _due - now) * 1000.0 / time.TimestampFrequency);
-        _timer.Change(CleanTimer.Clamp(TimeSpan.FromMilliseconds(wait)), Timeout.InfiniteTimeSpan);
+        _timer?.Cancel();
+        // Rounded up, and never none: the timer would ring in here.
+        var wait = (((Int128)Math.Max(1, _due - now) * TimeSpan.TicksPerSecond) + time.TimestampFrequency - 1) / time.TimestampFrequency;
+        _timer = startTimer(this, TimeSpan.FromTicks((long)wait));
     }
 }

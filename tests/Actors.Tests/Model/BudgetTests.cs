@@ -78,6 +78,7 @@ public partial class Loafer
 }
 
 /// <summary>[TurnBudget]: how long the code of a turn may be on a thread.</summary>
+[Trait("Rule", "Supervision")]
 public class BudgetTests
 {
     private readonly ConcurrentQueue<ExceededBudget> _exceeded = new();

@@ -165,6 +165,8 @@ public sealed record Entry(int Key, int Number) : IPoolKey
 }
 
 /// <summary>Two features of the flow at a time, and each beside behaviours and pools.</summary>
+[Trait("Rule", "ExactlyOnceLocal")]
+[Trait("Rule", "Become")]
 public class FlowMixTests
 {
     [Fact]

@@ -127,6 +127,7 @@ public partial class Murmur
 }
 
 /// <summary>[Priority]: higher levels first, one level in order, nobody starves, no turn is interrupted.</summary>
+[Trait("Rule", "PairFifo")]
 public class PriorityTests
 {
     private readonly ManualScheduler _scheduler = new();

@@ -26,6 +26,7 @@ public partial class PacedScreen(Log log)
 }
 
 /// <summary>[Throttle] and [Debounce]: the last one counts, and the others are dead letters.</summary>
+[Trait("Rule", "Timer")]
 public class ThrottleTests
 {
     private readonly Log _log = new();

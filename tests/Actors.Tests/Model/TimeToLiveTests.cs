@@ -20,6 +20,7 @@ public partial class Exchange(Log log)
 }
 
 /// <summary>[TimeToLive]: what has waited longer than it is worth is not handled.</summary>
+[Trait("Rule", "Ask")]
 public class TimeToLiveTests
 {
     private readonly Log _log = new();
