@@ -119,6 +119,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoPoolKey = Error(
         "ACT0043", "A pool that routes by key needs a key for each message", "'{0}' has no [PoolKey] parameter, but pools of '{1}' route by key; mark one, or let it go to all members with [Broadcast]");
 
+    public static readonly DiagnosticDescriptor RoutingOutOfRange = Error(
+        "ACT0044", "The routing of a pool is none of its values", "[Pool] on '{0}' routes by {1}, which is none of the values of PoolRouting; name one of them");
+
     public static readonly DiagnosticDescriptor FlowOutOfRange = Error(
         "ACT0046", "The setting of the flow of messages is out of range", "[{0}] on '{1}' is out of range: {2}");
 

@@ -19,6 +19,12 @@ internal sealed class PoolParser(INamedTypeSymbol actor, KnownSymbols known, Rep
             return null;
 
         var routing = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value ? value : 0;
+        if (routing is < 0 or > ByKey)
+        {
+            report(Descriptors.RoutingOutOfRange, actor, actor.Name, routing);
+            routing = 0;
+        }
+
         return new PoolModel(routing, new(handlers.Select(handler => Message(handler.Method, handler.Model, routing))));
     }
 
