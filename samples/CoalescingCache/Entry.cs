@@ -28,10 +28,19 @@ public partial class Entry<TKey, TValue>(
         }
         catch (OriginException failure)
         {
-            // It is the answer for those who wait, and for nobody after them.
-            _failure = failure;
-            Expire();
+            Fail(failure);
         }
+        catch (AskException failure)
+        {
+            Fail(new OriginException($"The origin has not answered: {failure.Message}"));
+        }
+    }
+
+    // The answer for those who wait, and for nobody after them.
+    private void Fail(OriginException failure)
+    {
+        _failure = failure;
+        Expire();
     }
 
     [Handler]

@@ -32,7 +32,7 @@ public static class Program
         var pacer = Pacer.Spawn(system.Named("pacer"), "Patient", limiter, timeline);
         for (var number = 1; number <= 8; number++)
         {
-            await pacer.Tell.Call(number); // Not awaited, it would not compile: ACT3004.
+            await pacer.Tell.Call(number); // A ValueTask: ACT3004 would ask for the await.
             await timeline.Write($"Patient: call {number} is handed over");
         }
 
