@@ -16,7 +16,7 @@ public static class Program
         var cache = Cache<string, int>.Spawn(system.Named("cache"), library, TimeSpan.FromSeconds(60));
 
         await timeline.Write("a thousand readers want 'Emma', and another 'Ulysses'");
-        var ulysses = cache.Get("Ulysses").AsTask();
+        var ulysses = Ask("Ulysses");
         await timeline.Write($"all of them have shelf {await SameForAll("Emma")}, the other {await ulysses}");
 
         await timeline.Write($"a thousand more: shelf {await SameForAll("Emma")}, at once");
@@ -51,7 +51,9 @@ public static class Program
         foreach (var line in await timeline.Lines())
             writer.WriteLine(line);
 
+        async Task<int> Ask(string title) => await cache.Get(title);
+
         async Task<int> SameForAll(string title) =>
-            (await Asks.WhenAll(Enumerable.Range(0, 1000).Select(_ => cache.Get(title)))).Distinct().Single();
+            (await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => Ask(title)))).Distinct().Single();
     });
 }

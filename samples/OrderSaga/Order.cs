@@ -32,14 +32,12 @@ public enum Stage
     Cancelled,
 }
 
-/// <summary>A step was refused, and would be again: what was done before it has to be undone.</summary>
-public abstract class StepException(string message) : Exception(message);
+// Steps that are refused, and would be again: what was done before has to be undone.
+public sealed class OutOfStockException(string item) : Exception($"there is no {item}");
 
-public sealed class OutOfStockException(string item) : StepException($"there is no {item}");
+public sealed class CardDeclinedException() : Exception("the card is declined");
 
-public sealed class CardDeclinedException() : StepException("the card is declined");
-
-public sealed class NoRouteException() : StepException("nobody goes there");
+public sealed class NoRouteException() : Exception("nobody goes there");
 
 /// <summary>Nobody is in just now: worth another attempt.</summary>
 public sealed class UnavailableException(string who) : Exception($"{who} is out");

@@ -8,7 +8,9 @@ namespace Samples;
 /// </summary>
 /// <remarks>
 /// It takes the places of two seams of a system, the <see cref="TimeProvider"/> and the <see cref="TurnScheduler"/>. The
-/// actors do not know: under a plain <c>new ActorSystem()</c> they do the same by the clock on the wall.
+/// actors do not know: under a plain <c>new ActorSystem()</c> they do the same by the clock on the wall. Three things go
+/// past the seam to other threads: the end of a system, what an ask by <c>AsTask()</c> or <c>Asks.WhenAll</c> wakes outside of
+/// a turn, and the token of a handler whose asker has given up. For the first we wait; programs here do without the others.
 /// </remarks>
 internal sealed class VirtualTime : TimeProvider
 {
@@ -18,7 +20,6 @@ internal sealed class VirtualTime : TimeProvider
     private readonly Continuations _continuations;
     private long _now;
     private bool _isEnding;
-    private int _thread = Environment.CurrentManagedThreadId;
 
     private VirtualTime() => _continuations = new(this);
 
@@ -49,8 +50,14 @@ internal sealed class VirtualTime : TimeProvider
         async Task RunAsync()
         {
             await using var system = new ActorSystem(new ActorSystemOptions { TimeProvider = time, Scheduler = new Turns(time) });
-            await program(system);
-            time._isEnding = true;
+            try
+            {
+                await program(system);
+            }
+            finally
+            {
+                time._isEnding = true;
+            }
         }
     }
 
@@ -71,7 +78,6 @@ internal sealed class VirtualTime : TimeProvider
 
     private void Add(Action work)
     {
-        if (!_isEnding && Environment.CurrentManagedThreadId != _thread) Console.WriteLine("FOREIGN " + Environment.StackTrace);
         lock (_gate)
         {
             _ready.Enqueue(work);
@@ -84,9 +90,11 @@ internal sealed class VirtualTime : TimeProvider
     {
         lock (_gate)
         {
-            // A system that shuts down is awaited by threads of the pool, too. Let them come before an hour is gone.
-            if (_ready.Count is 0 && _isEnding)
-                Monitor.Wait(_gate, TimeSpan.FromSeconds(1));
+            // A system shuts down with the help of other threads: let them come before the clock goes on.
+            while (_isEnding && _ready.Count is 0 && (Monitor.Wait(_gate, TimeSpan.FromSeconds(1)) || _alarms.Count is 0))
+            {
+            }
+
             if (_ready.TryDequeue(out var work))
                 return work;
             var next = _alarms.MinBy(alarm => alarm.Due) ?? throw new InvalidOperationException("All wait, and not for the clock.");

@@ -23,7 +23,7 @@ public static class Program
         await light.Press(); // and pressing harder does not help. It is ignored, but not unseen.
 
         await Pass(80);
-        var report = light.Within(TimeSpan.FromHours(1)).Report().AsTask(); // Kept until there is something to report.
+        var report = Report();
         try
         {
             await light.Repair();
@@ -42,6 +42,9 @@ public static class Program
 
         foreach (var line in await timeline.Lines())
             writer.WriteLine(line);
+
+        // Kept until there is something to report, for an hour if need be.
+        async Task<string> Report() => await light.Within(TimeSpan.FromHours(1)).Report();
 
         Task Pass(int seconds) => Task.Delay(TimeSpan.FromSeconds(seconds), system.Options.TimeProvider);
     });
