@@ -74,7 +74,7 @@ internal sealed class PoolParser(INamedTypeSymbol actor, KnownSymbols known, Rep
         }
 
         var value = model.IsHidden ? $"({model.Type})message.Arg{model.Slot}!" : $"message.Arg{model.Slot}";
-        if (Hash(parameter.Type, value, model.Type) is { } hash)
+        if (Hash(model.IsBatch ? FlowParser.Element(parameter) : parameter.Type, value, model.Type) is { } hash)
             return hash;
         report(Descriptors.KeyWithoutHash, parameter, parameter.Name, method.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         return null;
