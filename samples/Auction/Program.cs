@@ -14,7 +14,7 @@ public static class Program
         var timeline = Timeline.Spawn(system);
         var ann = Bidder.Spawn(system.Named("ann"), "Ann", limit: 200, step: 20, Seconds(2), timeline);
         var bob = Bidder.Spawn(system.Named("bob"), "Bob", limit: 240, step: 10, Seconds(16), timeline); // When it is going twice.
-        var cleo = Bidder.Spawn(system.Named("cleo"), "Cleo", limit: 900, step: 50, Seconds(35), timeline); // Never in time.
+        var cleo = Bidder.Spawn(system.Named("cleo"), "Cleo", limit: 900, step: 50, Seconds(37), timeline); // Never in time.
 
         var vase = Sale.Spawn(system.Named("vase"), "the vase", 100m, timeline);
         await vase.Enter(ann);
