@@ -98,7 +98,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         await EndStreamsAsync(_rest?.EndCause, SupervisorDirective.Stop);
         await StopChildrenAsync();
         if (_actor is null)
+        {
+            await EndScopeAsync();
             return;
+        }
 
         try
         {
@@ -150,6 +153,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             ReportFailure($"{TypeName}.Dispose", exception, SupervisorDirective.Stop);
         }
+
+        await EndScopeAsync();
     }
 
     /// <summary>The actor has ended: nothing waits for it any more, nothing reaches it again.</summary>
@@ -177,6 +182,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         RefuseAll(_inbox.TakeAll());
         RefuseRest();
         DismissSignals();
+        TellNeverStarted();
         CloseChildren();
         EndTimers();
         // None are left, but where the actor was abandoned while it made one.

@@ -33,7 +33,22 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         };
     }
 
+    public bool IsInTrouble(TimeSpan turn, int waiting) => Waiting > waiting || LongTurns(turn).Any();
+
     public void ReportLongTurns(TimeSpan limit)
+    {
+        foreach (var turn in LongTurns(limit))
+        {
+            var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
+            if (turn.Suspended is null)
+                Rest.IsSeenReported = true;
+            if (isNew)
+                Home.Report(new LongTurn(Address, Describe(turn)));
+        }
+    }
+
+    /// <summary>The turns that take longer than a limit. A message that runs without a letter is known to when it is seen again.</summary>
+    private IEnumerable<(string Name, Letter<TEnvelope>? Letter, uint Since, TurnContext? Suspended, bool IsInline)> LongTurns(TimeSpan limit)
     {
         foreach (var turn in Turns())
         {
@@ -46,13 +61,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 continue;
             }
 
-            if (Home.TimeSince(turn.IsInline ? Rest.SeenAt : turn.Since) < limit)
-                continue;
-            var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
-            if (turn.Suspended is null)
-                Rest.IsSeenReported = true;
-            if (isNew)
-                Home.Report(new LongTurn(Address, Describe(turn)));
+            if (Home.TimeSince(turn.IsInline ? Rest.SeenAt : turn.Since) >= limit)
+                yield return turn;
         }
     }
 
