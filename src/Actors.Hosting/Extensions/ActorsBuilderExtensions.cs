@@ -67,6 +67,14 @@ public static class ActorsBuilderExtensions
             : throw new RootActorException(name, $"What spawns the root actor '{name}' returned null. Return what Spawn returns."));
     }
 
+    /// <inheritdoc cref="AddActorPool{TProxy}(IActorsBuilder, string, Func{IActorParent, IServiceProvider, ActorPool{TProxy}})"/>
+    public static IActorsBuilder AddActorPool<TProxy>(this IActorsBuilder builder, string name, Func<IActorParent, ActorPool<TProxy>> spawn)
+        where TProxy : ActorProxy
+    {
+        ArgumentNullException.ThrowIfNull(spawn);
+        return builder.AddActorPool(name, (parent, _) => spawn(parent));
+    }
+
     /// <summary>Declares a root pool, which is injected as an <see cref="ActorPool{TProxy}"/>; its proxy is a property of that.</summary>
     /// <inheritdoc cref="AddActor{T}(IActorsBuilder, string, Func{IActorParent, T})"/>
     public static IActorsBuilder AddActorPool<TProxy>(this IActorsBuilder builder, string name, Func<IActorParent, IServiceProvider, ActorPool<TProxy>> spawn)
