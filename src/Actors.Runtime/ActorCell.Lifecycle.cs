@@ -92,7 +92,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Answers those who wait for the actor's start, if it has come to its end.</summary>
     private void TellStarted()
     {
-        if (_actor is null || _step is not LifeStep.None || _due is not LifeStep.None)
+        if (_actor is null || _step is not LifeStep.None || _due is not LifeStep.None || Volatile.Read(ref _killed))
             return;
 
         for (var request = Rest.Awaited; request is not null; request = request.Next)

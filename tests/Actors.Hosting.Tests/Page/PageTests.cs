@@ -24,7 +24,7 @@ public sealed partial class PageTests
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<Rates>().AddKeyedSingleton(typeof(TextWriter), "audit", TextWriter.Null);
+        builder.Services.AddSingleton<Rates>().AddKeyedSingleton<TextWriter>("audit", TextWriter.Null);
         Programs.Roots(builder);
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
         await using var app = builder.Build();

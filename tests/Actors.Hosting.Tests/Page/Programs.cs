@@ -8,7 +8,7 @@ namespace Actors.Hosting.Tests.Page;
 /// <summary>The code of docs/hosting.md: what the page shows stands here, and is compiled.</summary>
 public static class Programs
 {
-    public static void Main(string[] args)
+    public static void Web(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddActors().AddActor("counter", parent => Counter.Spawn(parent, start: 10));

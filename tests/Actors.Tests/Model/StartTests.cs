@@ -3,7 +3,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 [Actor]
-public partial class Sleeper(Log log, Gate gate, bool fails)
+public partial class Riser(Log log, Gate gate, bool fails)
 {
     public async Task OnStart()
     {
@@ -30,8 +30,8 @@ public class StartTests
     {
         await using var test = new TestSystem();
         var (log, gate) = (new Log(), new Gate());
-        var sleeper = Sleeper.Spawn(test.System, log, gate, fails: false);
-        var (one, two) = (test.System.WhenStarted(sleeper), test.System.WhenStarted(sleeper));
+        var riser = Riser.Spawn(test.System, log, gate, fails: false);
+        var (one, two) = (test.System.WhenStarted(riser), test.System.WhenStarted(riser));
         await log.Has("starts");
         Assert.False(one.IsCompleted);
 
@@ -40,8 +40,8 @@ public class StartTests
         await two;
 
         await log.Has("goes on");
-        await test.System.WhenStarted(sleeper);
-        test.System.Kill(sleeper);
+        await test.System.WhenStarted(riser);
+        test.System.Kill(riser);
         await test.System.ShutdownAsync(TimeSpan.FromSeconds(1), new CancellationToken(canceled: true));
     }
 
@@ -50,8 +50,8 @@ public class StartTests
     {
         await using var test = new TestSystem();
         var (log, gate) = (new Log(), new Gate());
-        var sleeper = Sleeper.Spawn(test.System, log, gate, fails: true);
-        var started = test.System.WhenStarted(sleeper);
+        var riser = Riser.Spawn(test.System, log, gate, fails: true);
+        var started = test.System.WhenStarted(riser);
 
         // It is tried ten times more.
         gate.Open();
@@ -59,8 +59,8 @@ public class StartTests
         var stopped = await Assert.ThrowsAsync<ActorStoppedException>(() => started);
         Assert.Equal("Overslept.", stopped.InnerException?.Message);
         Assert.Equal(11, log.Entries.Count);
-        Assert.Equal("Overslept.", (await Assert.ThrowsAsync<ActorStoppedException>(() => test.System.WhenStarted(sleeper))).InnerException?.Message);
-        Assert.Equal(StopReason.Failed, await test.System.WhenTerminated(sleeper));
+        Assert.Equal("Overslept.", (await Assert.ThrowsAsync<ActorStoppedException>(() => test.System.WhenStarted(riser))).InnerException?.Message);
+        Assert.Equal(StopReason.Failed, await test.System.WhenTerminated(riser));
     }
 
     [Fact]
@@ -68,15 +68,15 @@ public class StartTests
     {
         await using var test = new TestSystem();
         var (log, gate) = (new Log(), new Gate());
-        var sleeper = Sleeper.Spawn(test.System, log, gate, fails: false);
-        var started = test.System.WhenStarted(sleeper);
+        var riser = Riser.Spawn(test.System, log, gate, fails: false);
+        var started = test.System.WhenStarted(riser);
         await log.Has("starts");
 
-        test.System.Kill(sleeper);
+        test.System.Kill(riser);
         gate.Open();
 
         Assert.Null((await Assert.ThrowsAsync<ActorStoppedException>(() => started)).InnerException);
-        Assert.Equal(StopReason.Killed, await test.System.WhenTerminated(sleeper));
+        Assert.Equal(StopReason.Killed, await test.System.WhenTerminated(riser));
     }
 
     [Fact]
