@@ -12,6 +12,7 @@ internal sealed class ActorsHost
     private readonly ActorsBuilder _builder;
     private readonly Lazy<ActorsOptions> _options;
     private ActorSystem? _system;
+    private volatile ActorsPhase _phase;
 
     public ActorsHost(IServiceProvider services, ActorsBuilder builder)
     {
@@ -35,7 +36,11 @@ internal sealed class ActorsHost
     public string Title => _builder.Title;
 
     /// <summary>How far the system has come.</summary>
-    public ActorsPhase Phase { get; set; }
+    public ActorsPhase Phase
+    {
+        get => _phase;
+        set => _phase = value;
+    }
 
     public SystemLog? Log { get; private set; }
 
@@ -58,7 +63,7 @@ internal sealed class ActorsHost
             MailboxAlarm = options.MailboxAlarm,
             InlineAsks = options.InlineAsks,
             BiasedAsks = options.BiasedAsks,
-            Interceptors = [.. scopes, .. options.Interceptors],
+            Interceptors = [.. scopes, .. options.Interceptors, .. _services.GetServices<TurnInterceptor>()],
             Supervision = options.Supervision,
             TimeProvider = time,
             Scheduler = options.Scheduler,
@@ -95,7 +100,7 @@ internal sealed class ActorsHost
 }
 
 /// <summary>How far a system has come in its host.</summary>
-internal enum ActorsPhase
+internal enum ActorsPhase : byte
 {
     /// <summary>The host has not started; roots may be there already for who asked for them.</summary>
     New,

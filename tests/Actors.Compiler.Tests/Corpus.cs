@@ -681,5 +681,42 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising];
+    public const string Injecting = """
+        using Actors;
+
+        public interface IStore
+        {
+            Task SaveAsync(string key, IReadOnlyCollection<string> lines);
+        }
+
+        public sealed class Session
+        {
+            private readonly List<object> _kept = [];
+
+            public void Keep(object what) => _kept.Add(what);
+        }
+
+        [Actor, Pool]
+        public partial class Desk<T>([Inject] IStore store, [Inject("mail")] Func<string, T>? mail, [Inject] Session session, {|ACT1004:IStore|} other, [Inject(typeof(List<>))] IEnumerable<int> numbers, ActorContext context, int size = 3)
+            where T : class
+        {
+            private readonly List<string> _lines = [];
+
+            public Desk([Inject(DayOfWeek.Monday)] IStore store, string name)
+                : this(store, null, new Session(), store, [1L.GetHashCode()], null!, name.Length)
+            {
+            }
+
+            public async Task<int> Write(string line)
+            {
+                _lines.Add(line);
+                session.Keep({|ACT1014:_lines|});
+                await store.SaveAsync(mail?.Invoke(line)?.ToString() ?? context.Address.Path, [.. _lines]);
+                await other.SaveAsync("", []);
+                return numbers.Sum() + size;
+            }
+        }
+        """;
+
+    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising, Injecting];
 }

@@ -93,6 +93,7 @@ public sealed class HostTests
             services.AddActors().AddActor("counter", parent => Counter.Spawn(parent));
         });
         await host.Host.StartAsync();
+        await host.Services.GetServices<IHostedService>().OfType<CountsAtStart>().Single().ExecuteTask!;
 
         Assert.Equal(2, await host.Get<CounterProxy>().Add(1));
         Assert.Single(host.System.Inspect());
@@ -216,6 +217,27 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_service_that_uses_up_the_time_leaves_the_actors_none_but_they_end()
+    {
+        using var patience = new CancellationTokenSource();
+        var stops = new TaskCompletionSource();
+        await using var host = await TestHost.StartAsync(services =>
+        {
+            services.AddSingleton<IHostedService>(new Glutton(stops));
+            services.AddActors().AddActor("stuck", parent => Counter.Spawn(parent)).AddActor("well", parent => Counter.Spawn(parent));
+        });
+        host.Services.GetRequiredKeyedService<CounterProxy>("stuck").Tell.Hang(new TaskCompletionSource());
+
+        var stopped = host.Host.StopAsync(patience.Token);
+        await stops.Task;
+        await patience.CancelAsync();
+        await Record.ExceptionAsync(() => stopped);
+
+        Assert.Contains("/stuck", Assert.Single(host.Log.Of(4)).Text, StringComparison.Ordinal);
+        Assert.Single(host.Log.Of(3));
+    }
+
+    [Fact]
     public async Task The_actors_have_as_long_as_the_host_or_less()
     {
         await using var host = await TestHost.StartAsync(
@@ -294,6 +316,18 @@ public sealed class NeedsBilling([FromKeyedServices("billing")] ActorSystem syst
 public sealed class CountsAtStart(CounterProxy counter) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) => await counter.Add(1, stoppingToken);
+}
+
+/// <summary>Stops when nobody waits any more.</summary>
+public sealed class Glutton(TaskCompletionSource stops) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        stops.SetResult();
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+    }
 }
 
 public sealed class SaysStarted(Log log) : IHostedService

@@ -97,6 +97,24 @@ public sealed class LoggingTests
     }
 
     [Fact]
+    public async Task Interceptors_among_the_services_see_the_turns()
+    {
+        var seen = new Seer();
+        await using var host = await TestHost.StartAsync(services => services.AddSingleton<TurnInterceptor>(seen).AddActors().AddActor("counter", parent => Counter.Spawn(parent)));
+
+        await host.Get<CounterProxy>().Add(1);
+
+        Assert.Equal("Add(number: 1) at /counter", seen.Last);
+    }
+
+    private sealed class Seer : TurnInterceptor
+    {
+        public string? Last { get; private set; }
+
+        public override void Before(ActorAddress actor, ActorMessage message) => Last = $"{message} at {actor}";
+    }
+
+    [Fact]
     public async Task A_system_with_a_name_says_it()
     {
         await using var host = await TestHost.StartAsync(services => services.AddActors("billing").AddActor("counter", parent => Counter.Spawn(parent)));

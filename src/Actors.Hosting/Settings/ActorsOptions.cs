@@ -57,7 +57,7 @@ public sealed class ActorsOptions
     /// <summary>What the health checks call degraded.</summary>
     public ActorsHealthOptions Health { get; } = new();
 
-    /// <summary>Those who see every turn. Not read from the configuration.</summary>
+    /// <summary>Those who see every turn, before those among the services. Not read from the configuration.</summary>
     public IList<TurnInterceptor> Interceptors { get; } = [];
 
     /// <summary>How the system supervises its roots. Not read from the configuration.</summary>
