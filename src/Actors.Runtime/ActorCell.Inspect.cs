@@ -11,7 +11,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // As ActorSystem.Now counts.
     private uint _since;
 
-    public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? [] : [];
+    public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? Inspection.NoChildren : Inspection.NoChildren;
 
     private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + (_rest?.HeldBack.Count ?? 0) + (Room?.WithoutPlace ?? 0));
 
@@ -33,10 +33,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         };
     }
 
-    public bool IsInTrouble(TimeSpan turn, int waiting) => Waiting > waiting || LongTurns(turn).Any();
+    public bool IsInTrouble(TimeSpan turn, int waiting) => Waiting > waiting || (HasTurn && LongTurns(turn).Any());
 
     public void ReportLongTurns(TimeSpan limit)
     {
+        if (!HasTurn)
+            return;
+
         foreach (var turn in LongTurns(limit))
         {
             var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
@@ -65,6 +68,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 yield return turn;
         }
     }
+
+    /// <summary>There may be a turn under way. Of the many that have nothing to do, no more is looked at.</summary>
+    private bool HasTurn => _step is not LifeStep.None || Volatile.Read(ref _letter) is not null || Volatile.Read(ref _suspended) is not null || Volatile.Read(ref _inline) != 0;
 
     /// <summary>The handler of a turn that has no letter.</summary>
     private int? LetterlessTag => Volatile.Read(ref _inline) switch

@@ -715,6 +715,8 @@ internal static class Corpus
                 await other.SaveAsync("", []);
                 return numbers.Sum() + size;
             }
+
+            public void Note({|ACT1002:List<string>|} lines) => _lines.AddRange(lines);
         }
         """;
 

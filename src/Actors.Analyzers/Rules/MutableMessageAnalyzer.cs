@@ -35,9 +35,9 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
         }
     }
 
-    /// <summary>An interface or a base class that an actor is spawned with is in most cases meant to come from the services.</summary>
+    /// <summary>An interface that an actor is spawned with is in most cases meant to come from the services.</summary>
     private static bool MayBeService(Cargo cargo, Flaw found) =>
-        cargo is { IsKept: true, Type: INamedTypeSymbol { TypeKind: TypeKind.Interface or TypeKind.Class } } && found is { Path.Length: 0, Fault.IsUnknown: true };
+        cargo is { IsKept: true, Type.TypeKind: TypeKind.Interface } && found is { Path.Length: 0, Fault.IsUnknown: true };
 
     internal static Diagnostic Create(Location place, string what, Flaw found, bool mayBeService = false) => Diagnostic.Create(
         found.Fault.IsUnknown ? Descriptors.UnknownMessage : Descriptors.MutableMessage,
