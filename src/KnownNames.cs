@@ -22,6 +22,12 @@ internal static class KnownNames
     public const string Interleave = "Actors.InterleaveAttribute";
     public const string AllowCycle = "Actors.AllowCycleAttribute";
     public const string ReadOnly = "Actors.ReadOnlyAttribute";
+    public const string Priority = "Actors.PriorityAttribute";
+    public const string TimeToLive = "Actors.TimeToLiveAttribute";
+    public const string Batch = "Actors.BatchAttribute";
+    public const string Throttle = "Actors.ThrottleAttribute";
+    public const string Debounce = "Actors.DebounceAttribute";
+    public const string TurnBudget = "Actors.TurnBudgetAttribute";
     public const string Terminated = "Actors.Terminated";
     public const string StopReason = "Actors.StopReason";
     public const string Sendable = "Actors.SendableAttribute";

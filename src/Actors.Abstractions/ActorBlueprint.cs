@@ -72,6 +72,9 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>The message that is handled when the time of a behaviour is over.</summary>
     public virtual TEnvelope TimeIsOver(int tag) => default;
 
+    /// <summary>What the type says of the flow of its messages; null where it says nothing.</summary>
+    public virtual MessageFlow? Flow => null;
+
     /// <summary>How the actor supervises its children.</summary>
     public virtual SupervisionPolicy Supervision => SupervisionPolicy.Default;
 

@@ -31,8 +31,8 @@ public abstract class ActorRef : SynchronizationContext
     /// <summary>The token of a handler that runs for nobody who waits: it fires when the actor stops.</summary>
     internal abstract CancellationToken StoppingToken { get; }
 
-    /// <summary>Sends the actor a message when it has been in a behaviour for some time, unless it has entered another.</summary>
-    internal abstract ITimer StartStateTimeout(BehaviourState state, int tag, int entry, TimeSpan time);
+    /// <summary>Sends the actor a message when it has been in a behaviour for some time, unless that is cancelled.</summary>
+    internal abstract ActorTimer StartStateTimeout(int tag, TimeSpan time);
 
     /// <summary>Checks the timeout of an ask.</summary>
     /// <param name="timeout">How long the asker waits; more than zero.</param>
@@ -91,6 +91,9 @@ public abstract class ActorRef<TEnvelope> : ActorRef
 
     /// <summary>Resolves a service in the scope of the object that is being constructed; null where there is none, and need not be.</summary>
     private protected abstract object? Resolve(InjectedService service);
+
+    /// <summary>The messages that the running turn handles together; empty where it handles one.</summary>
+    internal virtual ReadOnlySpan<TEnvelope> Batch => default;
 
     /// <summary>Recovers the typed actor behind a proxy of its own type.</summary>
     /// <param name="proxy">A proxy that was made with an <see cref="ActorRef{TEnvelope}"/> of this type.</param>

@@ -7,7 +7,7 @@ namespace Actors;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BehaviourState
 {
-    private ITimer? _timer;
+    private ActorTimer? _timer;
     private bool _hasEnded;
 
     private protected BehaviourState(ActorRef? actor) => Actor = actor;
@@ -17,9 +17,6 @@ public abstract class BehaviourState
 
     /// <summary>How often another behaviour has come.</summary>
     internal int Changes { get; private protected set; }
-
-    /// <summary>How often a behaviour has been entered: a time that began before is over.</summary>
-    internal int Entries { get; private protected set; }
 
     /// <summary>The actor; null of an object that was made with <c>new</c>.</summary>
     private protected ActorRef? Actor { get; }
@@ -31,7 +28,7 @@ public abstract class BehaviourState
     internal void End()
     {
         Volatile.Write(ref _hasEnded, true);
-        Interlocked.Exchange(ref _timer, null)?.Dispose();
+        StopTime();
     }
 
     /// <summary>Begins to wait for the end of the behaviour's time.</summary>
@@ -39,13 +36,13 @@ public abstract class BehaviourState
     {
         if (Actor is not { } actor || time == Timeout.InfiniteTimeSpan || Volatile.Read(ref _hasEnded))
             return;
-        _timer = actor.StartStateTimeout(this, tag, Entries, time);
+        _timer = actor.StartStateTimeout(tag, time);
         if (Volatile.Read(ref _hasEnded))
             End();
     }
 
     /// <summary>The behaviour's time does not matter any more.</summary>
-    private protected void StopTime() => Interlocked.Exchange(ref _timer, null)?.Dispose();
+    private protected void StopTime() => Interlocked.Exchange(ref _timer, null)?.Cancel();
 }
 
 /// <summary>The behaviour that an actor's object is in. The compiler derives from it, and writes down what is to be called.</summary>
@@ -155,7 +152,6 @@ public abstract class BehaviourState<TActor, TBehaviour>(TBehaviour first, Actor
     private void Enter(TActor actor, TBehaviour previous, TimeSpan? time)
     {
         StopTime();
-        Entries++;
         var (tag, declared) = TimeoutOf(Value);
         if (declared != default)
             StartTime(tag, time ?? declared);

@@ -14,7 +14,7 @@ public enum DeadLetterReason
     /// <summary>The actor had stopped, or stopped before the message's turn.</summary>
     Stopped,
 
-    /// <summary>The ask's timeout passed before its turn.</summary>
+    /// <summary>The ask's timeout passed before its turn, or the message had waited longer than its <see cref="TimeToLiveAttribute"/> allows.</summary>
     Expired,
 
     /// <summary>The asker gave up before the message's turn, or a told handler ended because its actor stops.</summary>
@@ -34,6 +34,12 @@ public enum DeadLetterReason
 
     /// <summary>The actor's behaviour did not take the message, and no more were stashed; see <see cref="BehavioursAttribute"/>.</summary>
     StashFull,
+
+    /// <summary>
+    /// A later message took its place, or the actor was restarted, before it was let through; see
+    /// <see cref="ThrottleAttribute"/> and <see cref="DebounceAttribute"/>.
+    /// </summary>
+    Superseded,
 
     /// <summary>Work that an actor left unawaited came back after the actor's end.</summary>
     LateContinuation,

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Actors.Asking;
 
 namespace Actors;
@@ -49,9 +51,31 @@ public ref struct Turn
         : Unsafe.IsNullRef(ref _result) ? _actor.StoppingToken
         : (TokenSource ??= CancellationTokenSource.CreateLinkedTokenSource(_actor.StoppingToken, _askerToken)).Token;
 
+    /// <summary>Fires when the actor is ended: the token of a handler of batches, where no single asker decides for all.</summary>
+    public readonly CancellationToken StoppingToken => _actor.StoppingToken;
+
     /// <summary>A turn on the thread of the asker, who does not wait as long as it does not have to.</summary>
     internal static Turn Inline<T>(ActorRef actor, ref T result, CancellationToken askerToken) =>
         new(actor, ref Unsafe.As<T, byte>(ref result), askerToken);
+
+    /// <summary>What a handler of batches takes: an element of each message that the turn handles.</summary>
+    /// <typeparam name="TEnvelope">The mailbox entry.</typeparam>
+    /// <typeparam name="T">The type of the elements.</typeparam>
+    /// <param name="message">The first of the messages.</param>
+    /// <param name="element">The element of a message.</param>
+    public readonly ImmutableArray<T> Batch<TEnvelope, T>(in TEnvelope message, Func<TEnvelope, T> element)
+        where TEnvelope : struct, IEnvelope
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        var messages = ((ActorRef<TEnvelope>)_actor).Batch;
+        if (messages.IsEmpty)
+            return [element(message)];
+
+        var elements = new T[messages.Length];
+        for (var i = 0; i < elements.Length; i++)
+            elements[i] = element(messages[i]);
+        return ImmutableCollectionsMarshal.AsImmutableArray(elements);
+    }
 
     /// <summary>The handler returned, and has no result.</summary>
     public readonly void Reply() => Reply(default(Nothing));

@@ -119,6 +119,24 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NoPoolKey = Error(
         "ACT0043", "A pool that routes by key needs a key for each message", "'{0}' has no [PoolKey] parameter, but pools of '{1}' route by key; mark one, or let it go to all members with [Broadcast]");
 
+    public static readonly DiagnosticDescriptor RoutingOutOfRange = Error(
+        "ACT0044", "The routing of a pool is none of its values", "[Pool] on '{0}' routes by {1}, which is none of the values of PoolRouting; name one of them");
+
+    public static readonly DiagnosticDescriptor FlowOutOfRange = Error(
+        "ACT0046", "The setting of the flow of messages is out of range", "[{0}] on '{1}' is out of range: {2}");
+
+    public static readonly DiagnosticDescriptor BatchShape = Error(
+        "ACT0047", "A handler of batches takes an immutable array and returns nothing", "'{0}' cannot handle batches because it {1}; a handler with [Batch] takes one ImmutableArray<T>, and a CancellationToken if it likes, and returns nothing or a task");
+
+    public static readonly DiagnosticDescriptor PacedShape = Error(
+        "ACT0048", "A handler that is throttled or debounced is told, and nothing else", "'{0}' cannot be throttled or debounced because it {1}; it has one of the two marks, and returns nothing or a task");
+
+    public static readonly DiagnosticDescriptor PriorityCannot = Error(
+        "ACT0049", "The actor cannot have priorities", "[Priority] on '{0}' has no effect because {1}");
+
+    public static readonly DiagnosticDescriptor StreamExpires = Error(
+        "ACT0050", "A stream does not expire", "[TimeToLive] on '{0}' has no effect: its items are asked for one by one, each with the timeout of its asker; use [AskTimeout]");
+
     public static readonly DiagnosticDescriptor CannotInject = Error(
         "ACT0053", "The parameter cannot be injected", "Parameter '{0}' cannot be taken from the services because it is {1}");
 

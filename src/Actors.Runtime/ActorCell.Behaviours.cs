@@ -13,11 +13,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 {
     private readonly bool _behaves;
 
-    internal override ITimer StartStateTimeout(BehaviourState state, int tag, int entry, TimeSpan time) =>
-        Home.Options.TimeProvider.CreateCleanTimer(
-            static node => ((TimeoutLetter)node!).Send(),
-            new TimeoutLetter(this, _blueprint.TimeIsOver(tag), state, entry),
-            time);
+    internal override ActorTimer StartStateTimeout(int tag, TimeSpan time)
+    {
+        var timer = new StateTimer(this, tag);
+        Home.Timers.Add(timer, time);
+        return timer;
+    }
 
     /// <summary>A stashed message may be taken now, and has yet to be looked at.</summary>
     private bool IsReplayDue => _behaves && _rest?.Stash is { } stash && _actor is { } actor && stash.IsToBeLookedAt(_blueprint.BehaviourOf(actor));
@@ -25,10 +26,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>A stashed message waits for a suspended turn, and goes before what is in the mailbox.</summary>
     private bool IsReplayBlocked => _rest?.Stash?.Blocked is not null;
 
+    private bool MayPassReplay(MailNode node) => !IsReplayBlocked || InterleavingOf(node) is Interleaving.Always;
+
     private bool Takes(in TEnvelope message) => _actor is not { } actor || _blueprint.Takes(actor, message);
 
     /// <summary>The next of the stashed messages that is taken now, and may start.</summary>
-    private Letter<TEnvelope>? TakeStashed()
+    /// <param name="only">Null, or a handler: then none if the next is not one of its messages.</param>
+    private Letter<TEnvelope>? TakeStashed(int? only = null)
     {
         if (_rest?.Stash is not { Count: > 0 } stash || _actor is not { } actor)
             return null;
@@ -36,7 +40,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var state = _blueprint.BehaviourOf(actor);
         var next = stash.Next(state);
         if (stash.Blocked is { } blocked && MayStart(blocked.Value))
-            return stash.Take(blocked);
+            return IsOf(blocked.Value, only) ? stash.Take(blocked) : null;
         for (; next is not null; next = stash.Next(state))
         {
             var letter = next.Value;
@@ -48,7 +52,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             else if (Takes(letter.Message) && (stash.Blocked is null || InterleavingOf(letter) is Interleaving.Always))
             {
                 if (!Interleaves || MayStart(letter))
-                    return stash.Take(next);
+                    return IsOf(next.Value, only) ? stash.Take(next) : null;
                 stash.Blocked = next;
                 stash.Pass(next);
             }
@@ -65,8 +69,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <returns>False when it does not: the behaviour does not take it, and what becomes of it is decided.</returns>
     private bool Admits(Letter<TEnvelope> letter)
     {
-        if (letter is TimeoutLetter timeout)
-            return _actor is { } actor && timeout.IsOf(_blueprint.BehaviourOf(actor));
         // One that was cancelled is dropped where its turn would begin.
         if (Takes(letter.Message) || letter is TimerLetter<TEnvelope> { Timer.IsActive: false })
             return true;
@@ -121,7 +123,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void PutBy(Letter<TEnvelope> letter, BehaviourState state)
     {
         var stash = Rest.Stash ??= new Stash<TEnvelope>(_blueprint.StashCapacity);
-        (letter as FullLetter<TEnvelope>)?.ForgetRoom();
+        (letter as FullLetter<TEnvelope>)?.PutBy();
         if (letter is TimerLetter<TEnvelope> timed)
             GiveRoomBack(timed);
         if (stash.TryAdd(letter, state))
@@ -162,11 +164,23 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             _blueprint.BehaviourOf(actor).End();
     }
 
-    /// <summary>The time of a behaviour is over. Nobody misses it where another behaviour has come meanwhile.</summary>
-    private sealed class TimeoutLetter(ActorCell<TActor, TEnvelope> cell, in TEnvelope message, BehaviourState state, int entry) : Letter<TEnvelope>(message)
+    /// <summary>The time of a behaviour, cancelled when another comes. Nobody misses its message.</summary>
+    private sealed class StateTimer(ActorCell<TActor, TEnvelope> cell, int tag) : TimerEntry
     {
-        internal bool IsOf(BehaviourState current) => ReferenceEquals(current, state) && current.Entries == entry;
+        internal override bool IsOwn => true;
 
-        internal void Send() => cell.Push(this);
+        internal override TimerList List => cell.OwnTimers;
+
+        private protected override Timers Timers => cell.Home.Timers;
+
+        internal override void Deliver() => cell.Push(cell.NewLetter(cell._blueprint.TimeIsOver(tag), this));
+
+        internal override bool TryBegin(int incarnation) => TryEnd();
+
+        internal override void Refuse() => TryEnd();
+
+        internal override void Forget()
+        {
+        }
     }
 }

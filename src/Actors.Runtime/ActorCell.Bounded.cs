@@ -15,9 +15,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return default;
         }
 
+        if (TryPace(message))
+            return default;
         Debug.Assert(Room is { WhenFull: WhenFull.Wait }, "Generated code waits for nobody else.");
         var wait = Room!.Take() ? null : new RoomWait(this, message.Tag);
-        if (wait is null && _mailbox.Hot is { } hot && TryPush(hot, message))
+        if (wait is null && !IsMarked(message.Tag) && _mailbox.Hot is { } hot && TryPush(hot, message))
             return default;
         if (!Push(NewLetter(message, reply: null, needsRoom: true, wait)))
         {
@@ -47,7 +49,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             default:
                 if (!room.TryTake())
                     return RefuseFull(message, reply);
-                if (reply is null && _mailbox.Hot is { } hot && TryPush(hot, message))
+                if (reply is null && !IsMarked(message.Tag) && _mailbox.Hot is { } hot && TryPush(hot, message))
                     return true;
                 return Push(NewLetter(message, reply, needsRoom: true)) || Refuse(message, reply);
         }

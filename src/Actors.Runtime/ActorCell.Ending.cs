@@ -38,6 +38,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     public void RequestStop(StopReason reason, bool bySelf = false)
     {
         Interlocked.Exchange(ref _refuses, 1);
+        OpenPaces();
         Push(new StopNode(reason, bySelf, Incarnation));
         // Whoever is to stop does not wait out a back-off first.
         if (!bySelf)
@@ -172,6 +173,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             turn.Close();
             if (turn.Node is Letter<TEnvelope> suspended)
                 Bury(suspended.Message, suspended.Reply);
+            if (turn.Node is Batch<TEnvelope> batch)
+                BuryBatch(batch);
         }
 
         RefuseStash();
@@ -180,6 +183,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         RefuseAll(_inbox.TakeAll());
         _mailbox.CloseInto(ref _inbox);
         RefuseAll(_inbox.TakeAll());
+        RefuseOrdered();
         RefuseRest();
         DismissSignals();
         TellNeverStarted();
@@ -242,8 +246,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         for (var node = oldest; node is not null; node = node.Next)
         {
-            if (node is TimeoutLetter)
-                continue;
             if (node is Letter<TEnvelope> letter && IsMissed(letter))
                 GiveUp(letter);
             else if (node is TurnContext.Continuation)

@@ -13,7 +13,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? Inspection.NoChildren : Inspection.NoChildren;
 
-    private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + (_rest?.HeldBack.Count ?? 0) + (Room?.WithoutPlace ?? 0));
+    private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + CountHeldBack + (Room?.WithoutPlace ?? 0));
 
     public ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children)
     {
@@ -118,7 +118,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>Raises an alarm when the mailbox has grown to a limit, and again each time it has doubled since.</summary>
     private void WatchGrowth(int depth)
     {
-        var length = depth + _inbox.Count + (_rest?.HeldBack.Count ?? 0);
+        var length = depth + _inbox.Count + CountHeldBack;
         var limit = Home.Options.MailboxAlarm;
         var alarmAt = Math.Max(_rest?.AlarmAt ?? 0, limit);
         if (length < alarmAt)

@@ -120,8 +120,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Rest.ReplacedBy = cause;
         _due = LifeStep.Start;
         Children.Reopen();
-        if (cause is null)
-            Interlocked.Exchange(ref _refuses, 0);
+        if (cause is not null)
+            return;
+        ReopenPaces();
+        Interlocked.Exchange(ref _refuses, 0);
     }
 
     /// <summary>Makes the object.</summary>
@@ -207,6 +209,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private async Task RestartAsync(Exception failure)
     {
         await EndStreamsAsync(failure, SupervisorDirective.Restart);
+        DropPaced();
         if (_actor is not null)
             await CallHookAsync("OnRestarting", failure, _blueprint.Restarting);
         await StopChildrenAsync();

@@ -17,10 +17,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // Drained and not yet looked at; then, held back. All that is held back is older.
     private NodeList _inbox;
 
-
     // Suspended turns, newest first. The counts leave out those that interleave with anything.
     private TurnContext? _suspended;
-
 
     TurnContext? ICell.Suspended => Volatile.Read(ref _suspended);
 
@@ -80,6 +78,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private Interleaving InterleavingOf(MailNode node) => node switch
     {
         Letter<TEnvelope> letter => InterleavingOf(letter.Message.Tag),
+        Batch<TEnvelope> batch => InterleavingOf(batch.Tag),
         KickNode => Interleaving.Always,
         _ => _blueprint.IsReentrant ? Interleaving.Always : Interleaving.None,
     };
@@ -116,13 +115,20 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>The next message that may start, or null when there is none.</summary>
     private MailNode? TakeNext()
     {
-        if (!Interleaves)
-        {
-            return TakesLate ? TakeLate()
-                : _suspended is null ? (_behaves ? TakeStashed() : null) ?? TakeOldest()
-                : null;
-        }
+        if (_rest is not { HasOrder: true } rest)
+            return TakeInTurn();
+        return rest.Flow is { } flow ? TakeInOrder(flow) : TakeInterleaved();
+    }
 
+    /// <summary>The next message of an actor whose turns do not interleave.</summary>
+    private MailNode? TakeInTurn() => TakesLate ? TakeLate()
+        : _suspended is null ? (_behaves ? TakeStashed() : null) ?? TakeOldest()
+        : null;
+
+    /// <summary>The next message that may start beside the suspended turns.</summary>
+    /// <param name="only">Null, or a handler: then none if the next is not one of its messages.</param>
+    private MailNode? TakeInterleaved(int? only = null)
+    {
         // Drained in any case: what is still in the mailbox keeps the actor awake.
         _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
         if (TakesLate)
@@ -130,27 +136,38 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (_step is not LifeStep.None || Volatile.Read(ref _killed))
             return null;
 
-        if (_behaves && TakeStashed() is { } stashed)
+        if (_behaves && TakeStashed(only) is { } stashed)
             return stashed;
-        if (Rest.Passing.Take() is { } passing)
-            return passing;
-        if (Rest.HeldBack.First is { } first && MayStart(first) && (!IsReplayBlocked || InterleavingOf(first) is Interleaving.Always))
+        if (Rest.Passing.First is { } passing)
+            return IsOf(passing, only) ? Rest.Passing.Take() : null;
+        if (Rest.HeldBack.First is { } first && MayStart(first) && MayPassReplay(first))
         {
+            if (!IsOf(first, only))
+                return null;
             Rest.HeldBack.Take();
             Release(first);
             return first;
         }
 
-        while (_inbox.Take() is { } node)
+        while (_inbox.First is { } node)
         {
-            var isNext = (Rest.HeldBack.IsEmpty && !IsReplayBlocked) || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
-            if (isNext && MayStart(node))
+            var isNext = MayPassHeldBack(node) && MayStart(node);
+            if (isNext && !IsOf(node, only))
+                return null;
+            _inbox.Take();
+            if (isNext)
                 return node;
             HoldBack(node);
         }
 
         return null;
     }
+
+    private static bool IsOf(MailNode node, int? only) => only is not { } tag || (node is Letter<TEnvelope> letter && letter.Message.Tag == tag);
+
+    /// <summary>Nothing that waits for a suspended turn goes before it.</summary>
+    private bool MayPassHeldBack(MailNode node) =>
+        (Rest.HeldBack.IsEmpty && !IsReplayBlocked) || (InterleavingOf(node) is Interleaving.Always && !IsBehindItsOwn(node));
 
     private MailNode? TakeOldest()
     {
@@ -185,7 +202,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private MailNode? TakeLate()
     {
         _mailbox.DrainInto(ref _inbox, needsRoom: Room is not null);
-        return _rest?.HeldBack.TakeFirst(static node => node is TurnContext.Continuation)
+        Flow?.Priorities?.Accept(ref _inbox);
+        return TakeHeldBack(static node => node is TurnContext.Continuation)
+            ?? Flow?.Priorities?.Inbox.TakeFirst(static node => node is TurnContext.Continuation)
             ?? _inbox.TakeFirst(static node => node is TurnContext.Continuation);
     }
 
@@ -194,6 +213,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         Rest.HeldBack.Append(node);
         if (Rest.HeldBack.Count % GrowthStep == 0)
             WatchGrowth(_mailbox.Depth);
+        NoteHeldBack(node);
+    }
+
+    private void NoteHeldBack(MailNode node)
+    {
         if (node is FullLetter<TEnvelope> { Sender: { } sender })
         {
             Rest.HeldBackOf ??= [];
@@ -232,7 +256,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         // Those that interleave stand behind nobody now, up to the sender's next message that does not.
         var isBehind = InterleavingOf(node) is Interleaving.Always;
-        while (!isBehind && Rest.HeldBack.TakeFirst(Passes) is { } passing)
+        while (!isBehind && TakeHeldBack(Passes) is { } passing)
         {
             Rest.Passing.Append(passing);
             Release(passing);
@@ -270,6 +294,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (turn.Older is not null)
             turn.Older.Newer = turn.Newer;
         Count(turn, -1);
+        _rest?.Spending?.Close(turn);
     }
 
     private void Count(TurnContext turn, int by)

@@ -146,7 +146,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             if (_rest is { } rest)
             {
                 rest.AlarmAt = 0;
-                if (!rest.HeldBack.IsEmpty || IsReplayDue)
+                if (HasHeldBack || IsReplayDue)
                     return false;
             }
 

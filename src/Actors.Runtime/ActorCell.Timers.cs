@@ -17,6 +17,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         return timer;
     }
 
+    private TimerList OwnTimers => ListOf(ref Rest.OwnTimers);
+
+    private TimerList OthersTimers => ListOf(ref Rest.OthersTimers);
+
+    private static TimerList ListOf(ref TimerList? field)
+    {
+        if (Volatile.Read(ref field) is { } existing)
+            return existing;
+        var created = new TimerList();
+        return Interlocked.CompareExchange(ref field, created, comparand: null) ?? created;
+    }
+
     /// <summary>The object is replaced: its own timers go with it.</summary>
     private void EndOwnTimers()
     {
@@ -45,7 +57,15 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         if (!timer.TryQueue())
             return;
-        var letter = new TimerLetter<TEnvelope>(timer.Take(), timer);
+        var message = timer.Take();
+        if (IsPaced(message.Tag))
+        {
+            if (timer.TryBegin(Incarnation))
+                TryPace(message);
+            return;
+        }
+
+        var letter = NewLetter(message, timer);
         if (timer.IsOwn || Room is not { } room)
         {
             if (!Push(letter))
@@ -70,6 +90,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
+    private TimerLetter<TEnvelope> NewLetter(in TEnvelope message, TimerEntry timer) =>
+        new(message, timer) { AcceptedAt = Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0 };
+
     private void Refuse(TimerLetter<TEnvelope> letter, MessageTimer timer, DeadLetterReason reason)
     {
         if (timer.TryEnd() && !timer.IsOwn)
@@ -81,7 +104,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool TryTake(TimerLetter<TEnvelope> letter)
     {
         GiveRoomBack(letter);
-        return letter.Timer.TryBegin(Incarnation);
+        return letter.Timer.TryBegin(Incarnation) && !HasExpired(letter.Message, letter.AcceptedAt, asker: null);
     }
 
     private void GiveRoomBack(TimerLetter<TEnvelope> letter)
@@ -116,7 +139,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         internal override bool IsOwn => _incarnation != NotOwn;
 
-        internal override TimerList List => ListOf(ref IsOwn ? ref _cell.Rest.OwnTimers : ref _cell.Rest.OthersTimers);
+        internal override TimerList List => IsOwn ? _cell.OwnTimers : _cell.OthersTimers;
 
         private protected override Timers Timers => _cell.Home.Timers;
 
@@ -152,13 +175,5 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
 
         internal override void Forget() => _message = default;
-
-        private static TimerList ListOf(ref TimerList? field)
-        {
-            if (Volatile.Read(ref field) is { } existing)
-                return existing;
-            var created = new TimerList();
-            return Interlocked.CompareExchange(ref field, created, comparand: null) ?? created;
-        }
     }
 }

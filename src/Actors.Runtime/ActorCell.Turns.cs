@@ -17,7 +17,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private bool RunLetter(Letter<TEnvelope> letter, Worker worker)
     {
         var asker = letter.Reply;
-        if (Room is not null && letter is FullLetter<TEnvelope> full && !MakeRoom(full))
+        if (_rest is { HasGate: true } && letter is FullLetter<TEnvelope> full && !Admit(full))
             return true;
         if (_behaves && !Admits(letter))
             return true;
@@ -188,15 +188,36 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     private void Dispatch(in TEnvelope message, ref Turn turn)
     {
-        if (Home.Interceptors is { } interceptors)
+        if (_rest is { IsWatched: true })
         {
-            DispatchIntercepted(interceptors, message, ref turn);
+            DispatchWatched(message, ref turn);
             return;
         }
 
         try
         {
             _blueprint.Dispatch(_actor!, message, ref turn);
+        }
+        catch (Exception exception)
+        {
+            turn.Failure = exception;
+        }
+    }
+
+    private void DispatchWatched(in TEnvelope message, ref Turn turn)
+    {
+        if (Home.Interceptors is { } interceptors)
+        {
+            if (Flow?.Batch is { } batch)
+                DispatchIntercepted(interceptors, batch, ref turn);
+            else
+                DispatchIntercepted(interceptors, message, ref turn);
+            return;
+        }
+
+        try
+        {
+            DispatchMeasured(message, ref turn);
         }
         catch (Exception exception)
         {
@@ -220,7 +241,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 ReportFailure($"{TypeName}.{NameOf(message.Tag)}", exception, SupervisorDirective.Resume);
             }
 
-            _blueprint.Dispatch(_actor!, message, ref turn);
+            DispatchMeasured(message, ref turn);
         }
         catch (Exception exception)
         {
@@ -298,7 +319,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (reply is null)
             Home.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
 
-        if (_blueprint.Declares(tag, failure))
+        if (IsDeclared(tag, failure))
         {
             reply?.FailDeclared(failure);
         }
@@ -371,7 +392,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             worker.Context = turn;
             try
             {
-                next.Callback(next.State);
+                if (_rest is { Spending: { } spending })
+                    RunMeasured(spending, turn, worker, next);
+                else
+                    next.Callback(next.State);
             }
             catch (Exception exception)
             {
@@ -390,6 +414,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>A turn has run as far as it can: it has ended, or waits.</summary>
     private bool EndStep(TurnContext turn, Task unfinished)
     {
+        if (_rest is { Spending: { } spending } && spending.Of(turn) is { Failure: { } failure })
+            return EndOverBudget(turn, unfinished, failure);
         if (unfinished.IsCompleted)
             return EndSuspended(turn, unfinished);
         if (turn.Pause())
@@ -417,6 +443,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return (Home.Interceptors is not { } interceptors || TryEndIntercepted(interceptors, letter, failure)) && EndLetter(letter, failure);
         if (turn.Step is not LifeStep.None)
             return EndLifeStep(turn.Step, failure);
+        if (turn.Node is Batch<TEnvelope> batch)
+            return EndSuspendedBatch(batch, failure);
         if (failure is not null)
             Fail(Describe(turn), failure);
         return true;
@@ -432,6 +460,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             RemoveSuspended(turn);
             turn.Abort();
+            if (turn.Node is Batch<TEnvelope> batch)
+                Abort(batch, failure);
             if (turn.Node is not Letter<TEnvelope> letter)
                 continue;
             if (Home.Interceptors is { } interceptors)
@@ -457,6 +487,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         { Step: LifeStep.Start or LifeStep.Revive } => $"{TypeName}.OnStart",
         { Step: LifeStep.Stop } => $"{TypeName}.OnStop",
         { Step: not LifeStep.None } => $"{TypeName} ({turn.Step})",
+        { Node: Batch<TEnvelope> batch } => $"{TypeName}.{NameOf(batch.Tag)}",
         _ => $"{TypeName}.OnTerminated",
     };
 }

@@ -42,6 +42,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
             Rest.Room = new Room<Letter<TEnvelope>>(policy);
         if (name is not null)
             Rest.Name = name;
+        PrepareFlow();
     }
 
     public string? Name => _rest?.Name;
@@ -180,8 +181,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     {
         if (Volatile.Read(ref _refuses) != 0)
             return Refuse(message, reply);
-        if (Room is { } room)
-            return EnqueueWithin(room, message, reply);
+        if (_rest is { HasGate: true })
+            return EnqueueGated(message, reply);
         if (reply is null && _mailbox.Hot is { } hot && TryPush(hot, message))
             return true;
         return Push(NewLetter(message, reply)) || Refuse(message, reply);
@@ -202,11 +203,11 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
     private protected override void EnqueueWithoutRoom(in TEnvelope message, Reply? reply)
     {
+        var isOpen = Volatile.Read(ref _refuses) == 0;
+        if (isOpen && _rest is { HasGate: true } && TryPace(message))
+            return;
         // What a member of a pool has sent itself is for no other, and has to be told from the rest.
-        var letter = reply is null && _rest?.Place is not null
-            ? new FullLetter<TEnvelope>(message, asker: null) { IsForItself = true, Sender = Interleaves ? this : null, SendersTrace = Activity.Current }
-            : NewLetter(message, reply);
-        if (Volatile.Read(ref _refuses) != 0 || !Push(letter))
+        if (!isOpen || !Push(NewLetter(message, reply, isForItself: reply is null && _rest?.Place is not null)))
             Bury(message, reply);
     }
 
@@ -282,6 +283,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                 return RunLetter(oldest, worker);
             case MailMark:
                 return RunHot(_mailbox.Hot!, worker);
+            case Batch<TEnvelope> batch:
+                return RunBatch(batch, worker);
             case TurnContext.Continuation continuation:
                 return RunLate(continuation, worker);
             case TerminatedNode terminated:
@@ -325,16 +328,18 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     private void ReportLate() =>
         Home.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
 
-    private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null)
+    private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null, bool isForItself = false)
     {
-        var isFromWhom = Interleaves && !_blueprint.IsReentrant;
-        if (needsRoom || isFromWhom)
+        var isMarked = _rest is { MarksLetters: true };
+        if (needsRoom || isMarked || isForItself)
         {
             return new FullLetter<TEnvelope>(message, reply)
             {
                 NeedsRoom = needsRoom,
                 RoomWait = roomWait,
-                Sender = isFromWhom ? CurrentActor() : null,
+                IsForItself = isForItself,
+                Sender = isMarked && Interleaves && !_blueprint.IsReentrant ? CurrentActor() : null,
+                AcceptedAt = isMarked && Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0,
                 SendersTrace = Activity.Current,
             };
         }
@@ -360,9 +365,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
 
         internal StopReason Reason => reason;
     }
-
-    /// <summary>Makes an idle actor look at its flags.</summary>
-    private sealed class KickNode : MailNode;
 
     /// <summary>A child failed for good.</summary>
     private sealed class EscalationNode(ActorAddress child, int incarnation, Exception failure) : MailNode

@@ -106,6 +106,13 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// </summary>
     public event Action<GrownMailbox>? MailboxGrown;
 
+    /// <summary>
+    /// Raised once for each turn whose code was on a thread for longer than its budget, when that code returned or awaited
+    /// something; see <see cref="TurnBudgetAttribute"/>. Called on the thread of the actor: be quick, and hand work over.
+    /// What a listener throws goes to <see cref="System.Diagnostics.Trace"/>.
+    /// </summary>
+    public event Action<ExceededBudget>? TurnBudgetExceeded;
+
     /// <summary>The options the system was made with.</summary>
     public ActorSystemOptions Options { get; }
 
@@ -339,6 +346,13 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal void Report(ActorFailure failure) => Raise(ActorFailed, failure);
 
     internal void Report(LongTurn turn) => Raise(_longTurnDetected, turn);
+
+    internal void Report<TEnvelope>(ActorRef actor, string handler, in TEnvelope message, TurnBudget budget, TimeSpan used)
+        where TEnvelope : struct, IEnvelope
+    {
+        if (TurnBudgetExceeded is not null)
+            Raise(TurnBudgetExceeded, new ExceededBudget(actor.Address, handler, message.ToMessage(), budget, used));
+    }
 
     internal void Report(GrownMailbox mailbox) => Raise(MailboxGrown, mailbox);
 

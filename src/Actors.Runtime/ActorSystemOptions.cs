@@ -46,6 +46,13 @@ public sealed class ActorSystemOptions
     /// </summary>
     public bool BiasedAsks { get; init; } = true;
 
+    /// <summary>
+    /// How long the code of a turn may be on a thread, for handlers whose actor says nothing by
+    /// <see cref="TurnBudgetAttribute"/>. None by default.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is the default one, which has no time.</exception>
+    public TurnBudget? TurnBudget { get; init => field = value is { Time.Ticks: 0 } ? throw new ArgumentOutOfRangeException(nameof(value), value, "A budget has a time: use its constructor.") : value; }
+
     /// <summary>Those who see every turn of every actor. None by default.</summary>
     /// <exception cref="ArgumentException">One of them is null.</exception>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

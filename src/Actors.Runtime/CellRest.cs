@@ -72,6 +72,16 @@ internal sealed class CellRest<TEnvelope>
     // The place in a pool that the actor holds.
     internal Route<TEnvelope>? Place;
 
+    // The flow of messages, where the type says something of it; and what follows from it and from the rest, said once:
+    // messages start in another order than they came, or in batches; they pass something on their way in or out; more is
+    // known of each; and what handlers do is seen by others.
+    internal CellFlow<TEnvelope>? Flow;
+    internal Spending? Spending;
+    internal bool HasOrder;
+    internal bool HasGate;
+    internal bool MarksLetters;
+    internal bool IsWatched;
+
     // Streams that are being read; those of an actor that has any.
     internal OpenRuns? OpenRuns;
 

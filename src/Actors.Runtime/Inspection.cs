@@ -73,6 +73,15 @@ public sealed record LongTurn(ActorAddress Actor, TurnSnapshot Turn);
 [Sendable]
 public sealed record GrownMailbox(ActorAddress Actor, int Length);
 
+/// <summary>A turn's code was on a thread for longer than its budget.</summary>
+/// <param name="Actor">The actor.</param>
+/// <param name="Handler">The handler, as in <c>Planner.Plan</c>.</param>
+/// <param name="Message">The message; of a batch, the first.</param>
+/// <param name="Budget">The budget.</param>
+/// <param name="Used">How long it was, until its code returned or awaited something.</param>
+[Sendable]
+public sealed record ExceededBudget(ActorAddress Actor, string Handler, ActorMessage Message, TurnBudget Budget, TimeSpan Used);
+
 /// <summary>Reads the live tree, without holding up anybody.</summary>
 internal static class Inspection
 {

@@ -26,6 +26,9 @@ internal sealed class TimerLetter<TEnvelope>(in TEnvelope message, TimerEntry ti
 {
     internal TimerEntry Timer => timer;
 
+    /// <inheritdoc cref="FullLetter{TEnvelope}.AcceptedAt"/>
+    internal uint AcceptedAt { get; init; }
+
     /// <inheritdoc cref="FullLetter{TEnvelope}.NeedsRoom"/>
     internal bool NeedsRoom { get; set; }
 }
@@ -43,6 +46,9 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
 
     /// <summary>The actor has sent it to itself, as a member of a pool.</summary>
     internal bool IsForItself { get; init; }
+
+    /// <summary>When it was accepted, as <see cref="ActorSystem.Now"/> counts, where messages expire.</summary>
+    internal uint AcceptedAt { get; init; }
 
     /// <summary>The sender who waits until there is room for it, if one does.</summary>
     internal RoomWait? RoomWait { get; set; }
@@ -65,9 +71,13 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
         return letter;
     }
 
+    /// <summary>A behaviour has not taken it, and it waits for another.</summary>
+    internal bool IsPutBy { get; private set; }
+
     /// <summary>It has left the mailbox, and given back the room that it took there.</summary>
-    internal void ForgetRoom()
+    internal void PutBy()
     {
+        IsPutBy = true;
         NeedsRoom = false;
         RoomWait = null;
     }

@@ -139,6 +139,18 @@ internal sealed class Room<TMessage>(MailboxPolicy policy)
         }
     }
 
+    /// <summary>Takes the oldest message of a place if it is of some kind.</summary>
+    internal TMessage? Take(RoomPlace<TMessage> place, Predicate<TMessage> isWanted)
+    {
+        lock (_gate)
+        {
+            if (!place.Messages.TryPeek(out var message) || !isWanted(message))
+                return null;
+            _messages--;
+            return place.Messages.Dequeue();
+        }
+    }
+
     /// <summary>How many messages there are beyond one for each place.</summary>
     internal int WithoutPlace
     {

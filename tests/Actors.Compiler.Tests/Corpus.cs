@@ -720,5 +720,32 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising, Injecting];
+    public const string Flow = """
+        using System.Collections.Immutable;
+        using Actors;
+
+        public sealed record Reading(int Value);
+
+        [Actor, TurnBudget(50)]
+        public partial class Gateway
+        {
+            private int _count;
+            [Priority] public void Cancel(int order) => _count -= order;
+            [Priority(-1), TimeToLive(5.5)] public int Price(string symbol) => symbol.Length;
+            [Batch(256), TurnBudget(2, Strict = true)] public async Task Record(ImmutableArray<Reading> readings, CancellationToken token) { await Task.Yield(); _count += readings.Length; }
+            [Batch(2)] public void Lists({|ACT1002:ImmutableArray<List<int>>|} lists) => _count++;
+            [Throttle(0.5)] public void Redraw<T>(T view) => _count++;
+            [Debounce(0.2)] internal void Search(string text) => Self.Tell.Own(new Own1(text));
+            [Handler, Batch(3)] private void Own(ImmutableArray<Own1> texts) => _count++;
+            private sealed record Own1(string Text);
+        }
+
+        [Actor]
+        public partial class Client(GatewayProxy gateway)
+        {
+            public async Task Go() { await gateway.Record(new Reading(1)); gateway.Tell.Record(new Reading(2)); gateway.Tell.Redraw(3); gateway.Tell.Search("a"); }
+        }
+        """;
+
+    public static string[] All => [Flow, Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising, Injecting];
 }

@@ -18,6 +18,8 @@ public sealed class CycleTests(Feed feed) : IClassFixture<Feed>
                 {
                     ValueTask<bool> Check(decimal amount);
                 }
+
+                public enum Books { Open, Closed }
                 """)
             .With("Ledgers/Ledgers.csproj", Library(Reference + """<ProjectReference Include="../Contracts/Contracts.csproj" />"""))
             .With("Ledgers/Ledger.cs", """
@@ -28,11 +30,14 @@ public sealed class CycleTests(Feed feed) : IClassFixture<Feed>
                 {
                     private decimal _sum;
 
+                    [When(Books.Open, Otherwise = Otherwise.Reject)]
                     public async Task Book(decimal amount)
                     {
                         if (await audit.Check(amount))
                             _sum += amount;
                     }
+
+                    public void Close() => Become(Books.Closed);
                 }
                 """)
             .With("Banks/Banks.csproj", Library(Reference + """<ProjectReference Include="../Ledgers/Ledgers.csproj" />"""))
@@ -76,6 +81,7 @@ public sealed class CycleTests(Feed feed) : IClassFixture<Feed>
 
             """,
             File.ReadAllText(Path.Combine(project.Folder, "Banks/bin/Release/net10.0/Banks.topology.mmd")));
+        Assert.Contains("Open --> Closed : Close", File.ReadAllText(Path.Combine(project.Folder, "Banks/bin/Release/net10.0/Banks.behaviours.md")), StringComparison.Ordinal);
     }
 
     private static string Library(string references) => Project.Console(outputType: "Library", references: references, more: "<TreatWarningsAsErrors>false</TreatWarningsAsErrors>");

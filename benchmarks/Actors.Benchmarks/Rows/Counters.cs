@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Actors.Benchmarks.Rows;
 
 /// <summary>The shortest of handlers: what is measured around it is the call.</summary>
@@ -19,6 +21,22 @@ internal sealed partial class PooledCounter
     private int _total;
 
     public int Add([PoolKey] int key, int amount) => _total += key >= 0 ? amount : 0;
+}
+
+/// <summary>The same, which takes what waits in one turn.</summary>
+[Actor]
+internal sealed partial class BatchCounter
+{
+    private int _total;
+
+    public int Add(int amount) => _total += amount;
+
+    [Batch(256)]
+    public void Count(ImmutableArray<int> amounts)
+    {
+        foreach (var amount in amounts)
+            _total += amount;
+    }
 }
 
 /// <summary>The same with a bounded mailbox.</summary>

@@ -173,6 +173,16 @@ internal abstract class Reply : Wait
             EndWith(new StashFullException(_actor.Address, HandlerName, behaviour, capacity));
     }
 
+    /// <summary>Wakes the asker because the message had waited longer than it is worth.</summary>
+    /// <returns>False when the ask was over before.</returns>
+    internal bool TryFailExpired(TimeSpan timeToLive)
+    {
+        if (!TryFinish(Use))
+            return false;
+        EndWith(new MessageExpiredException(_actor.Address, HandlerName, timeToLive));
+        return true;
+    }
+
     internal override bool TryEndCycle(int use)
     {
         // Before it is over: the actor may report at once why it did not begin.

@@ -103,6 +103,17 @@ public sealed class StashFullException : AskException
     public int Capacity { get; }
 }
 
+/// <summary>The message had waited longer than it is worth when its turn came, so it was not handled; see <see cref="TimeToLiveAttribute"/>.</summary>
+public sealed class MessageExpiredException : AskException
+{
+    internal MessageExpiredException(ActorAddress actor, string handler, TimeSpan timeToLive)
+        : base(actor, handler, $"{handler} at {actor} was not handled: it had waited for more than the {timeToLive} that it is worth. Ask less often, give it a higher [Priority], or raise its [TimeToLive].") =>
+        TimeToLive = timeToLive;
+
+    /// <summary>How long the message was worth handling.</summary>
+    public TimeSpan TimeToLive { get; }
+}
+
 /// <summary>
 /// The ask would never have been answered: each actor on a path of asks waits for the next, and the last for the first.
 /// Only the ask that closes such a cycle fails with it, at once.

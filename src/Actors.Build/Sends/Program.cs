@@ -13,6 +13,7 @@ internal sealed class Program : IDisposable
     private const string Abstractions = "Actors.Abstractions";
 
     private readonly string _assembly;
+    private readonly DefaultAssemblyResolver _resolver = new();
     private readonly List<ModuleDefinition> _modules = [];
     private readonly Dictionary<string, TypeDefinition> _types = new(StringComparer.Ordinal);
     private readonly Dictionary<MethodReference, MethodDefinition?> _found = [];
@@ -25,9 +26,11 @@ internal sealed class Program : IDisposable
     public Program(string assembly, IEnumerable<string> references)
     {
         _assembly = assembly;
-        Own = ModuleDefinition.ReadModule(assembly);
+        var all = references.ToList();
+        LookOnlyAt(all.Append(assembly));
+        Own = Read(assembly);
         _modules.Add(Own);
-        foreach (var reference in references)
+        foreach (var reference in all)
         {
             if (ReadIfItKnowsActors(reference) is { } module)
                 _modules.Add(module);
@@ -123,7 +126,23 @@ internal sealed class Program : IDisposable
     {
         _symbols?.Dispose();
         _modules.ForEach(module => module.Dispose());
+        _resolver.Dispose();
     }
+
+    /// <summary>
+    /// An attribute that holds a value of an enum can only be read with the enum, which may be declared in an assembly
+    /// that knows no actors, and ours are. They lie where the compiler had them from, and not where the build was called.
+    /// </summary>
+    private void LookOnlyAt(IEnumerable<string> assemblies)
+    {
+        foreach (var folder in _resolver.GetSearchDirectories())
+            _resolver.RemoveSearchDirectory(folder);
+        foreach (var folder in assemblies.Select(Path.GetDirectoryName).Distinct(StringComparer.Ordinal))
+            _resolver.AddSearchDirectory(folder);
+    }
+
+    private ModuleDefinition Read(string path) =>
+        ModuleDefinition.ReadModule(path, new ReaderParameters(ReadingMode.Deferred) { AssemblyResolver = _resolver });
 
     /// <summary>A reference and the definition that it means: type parameters by their position, since a reference does not know what they are called.</summary>
     private static bool IsSame(MethodDefinition method, MethodReference reference) =>
@@ -183,11 +202,11 @@ internal sealed class Program : IDisposable
         HasSameName(method, declared)
         && method.Parameters.Zip(declared.Parameters, (left, right) => left.ParameterType.ContainsGenericParameter || right.ParameterType.ContainsGenericParameter || Name(left.ParameterType) == Name(right.ParameterType)).All(same => same);
 
-    private static ModuleDefinition? ReadIfItKnowsActors(string path)
+    private ModuleDefinition? ReadIfItKnowsActors(string path)
     {
         try
         {
-            var module = ModuleDefinition.ReadModule(path, new ReaderParameters(ReadingMode.Deferred));
+            var module = Read(path);
             if (module.AssemblyReferences.Any(reference => reference.Name is Abstractions))
                 return module;
             module.Dispose();

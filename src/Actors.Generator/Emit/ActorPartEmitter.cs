@@ -9,7 +9,7 @@ internal static class ActorPartEmitter
     private static readonly HashSet<string> BlueprintMembers =
     [
         "TypeName", "Times", "Samples", "Starts", "Shared", "Services", "Injected", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
-        "Routing", "WithoutPoolKey", "DeliveryOf", "PoolKeyOf", "Mailbox", "MailboxBound", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
+        "Routing", "WithoutPoolKey", "DeliveryOf", "PoolKeyOf", "Mailbox", "MailboxBound", "Flow", "FlowRules", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
         "CanWatch", "Terminated", "Stop", "Behaves", "BehaviourOf", "Takes", "OtherwiseOf", "TakenIn", "StashCapacity", "TimeIsOver", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
 
@@ -173,6 +173,7 @@ internal static class ActorPartEmitter
                 """);
         }
 
+        FlowEmitter.Emit(writer, model);
         if (model.Supervision is { } supervision)
         {
             writer.Gap().Lines($$"""
@@ -261,7 +262,7 @@ internal static class ActorPartEmitter
                 if (handler.Generic is not null)
                     writer.Lines($"    message.GenericCall!.Run(actor, {(CallEmitter.HasStreams(model) ? $"message.{model.Names.Run}, " : "")}ref turn);");
                 else
-                    EmitCalls(writer, handler, model, new("actor", "turn", run), parameter => Read(parameter, handler.IsStream ? $"{run}.CancellationToken" : "turn.CancellationToken"), indent: "    ");
+                    EmitCalls(writer, handler, model, new("actor", "turn", run), parameter => Read(parameter, handler switch { { IsStream: true } => $"{run}.CancellationToken", { Flow.Batch: not null } => "turn.StoppingToken", _ => "turn.CancellationToken" }), indent: "    ");
                 writer.Line("    break;");
             }
 
@@ -315,12 +316,13 @@ internal static class ActorPartEmitter
         Lines("}", indent);
     }
 
-    private static string Read(ParameterModel parameter, string token) => parameter switch
+    private static string Read(ParameterModel parameter, string token, string message = "message") => parameter switch
     {
         { Role: ParameterRole.Token } => token,
-        { Type: "object?" } => $"message.Arg{parameter.Slot}!",
-        { IsHidden: true } => $"({parameter.Type})message.Arg{parameter.Slot}!",
-        _ => $"message.Arg{parameter.Slot}",
+        { IsBatch: true } when message == "message" => $"turn.Batch(message, static item => {Read(parameter, token, "item")})",
+        { Type: "object?" } => $"{message}.Arg{parameter.Slot}!",
+        { IsHidden: true } => $"({parameter.Type}){message}.Arg{parameter.Slot}!",
+        _ => $"{message}.Arg{parameter.Slot}",
     };
 
     private static void EmitNameOf(SourceWriter writer, ActorModel model)

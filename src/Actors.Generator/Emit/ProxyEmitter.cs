@@ -53,7 +53,7 @@ internal static class ProxyEmitter
                 """);
         }
 
-        foreach (var handler in Visible(model))
+        foreach (var handler in Visible(model).Where(handler => !handler.IsToldOnly))
             EmitAsks(writer, model, names, handler, hidden.ProxyActor, handler.TimeoutTicks is { } ticks ? $", global::System.TimeSpan.FromTicks({ticks}L)" : "");
 
         writer.Gap().Line($"bool global::System.IEquatable<{names.FullProxy}>.Equals({names.FullProxy}? other) => Equals((object?)other);");
@@ -115,7 +115,7 @@ internal static class ProxyEmitter
         if (model.CanExtend)
             EmitNames.DeclareFields(writer, type, "internal", (names.FullActorRef, field, "actor"), ("global::System.TimeSpan", timeout, "timeout"));
 
-        foreach (var handler in Visible(model))
+        foreach (var handler in Visible(model).Where(handler => !handler.IsToldOnly))
             EmitAsks(writer, model, names, handler, field, $", {timeout}");
         writer.Close();
     }

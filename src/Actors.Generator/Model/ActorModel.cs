@@ -122,6 +122,12 @@ internal sealed record HandlerModel(
     /// <summary>Which behaviours take it; null where all do.</summary>
     public GateModel? Gate { get; init; }
 
+    /// <summary>What it says of the flow of its messages, or null.</summary>
+    public FlowModel? Flow { get; init; }
+
+    /// <summary>A timer decides when it is handled, so it cannot be asked.</summary>
+    public bool IsToldOnly => Flow is { IsToldOnly: true };
+
     /// <summary>Its type parameters as in <c>&lt;T&gt;</c>, or empty.</summary>
     public string TypeParameters => Generic is null ? "" : $"<{string.Join(", ", Generic.Names)}>";
 
@@ -164,6 +170,9 @@ internal sealed record ParameterModel(
     int Slot,
     bool IsHidden)
 {
+    /// <summary>The handler takes an array of these; a message carries one.</summary>
+    public bool IsBatch { get; init; }
+
     /// <summary>What the parameter says of null to its caller, as source with a blank behind.</summary>
     public string NullNotices { get; init; } = "";
 

@@ -59,7 +59,9 @@ internal sealed class ActorParser
         var canInterleave = isReentrant || mailbox is not { WhenFull: WhenFull.DropOldest };
         bool IsAccessible(ISymbol symbol) => _known.Compilation.IsSymbolAccessibleWithin(symbol, _actor);
         var behaving = new BehaviourParser(_actor, _known, IsAccessible, Report);
-        var handlers = new HandlerParser(_actor, _known, behaving, IsAccessible, canInterleave, Report);
+        var flow = new FlowParser(_actor, _known, dropsOldest: mailbox is { WhenFull: WhenFull.DropOldest }, isReentrant, Report);
+        flow.CheckClass();
+        var handlers = new HandlerParser(_actor, _known, behaving, IsAccessible, canInterleave, flow, Report);
         var found = handlers.Parse(cancellation);
         var behaviours = handlers.Behaviours(found, (name, what) => IsFree(name, what, orHandler: true));
         var roles = new RoleParser(_actor, _known, Report);

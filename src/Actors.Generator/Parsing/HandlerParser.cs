@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace Actors.Generator.Parsing;
 
 /// <summary>Finds the handlers of an actor, and says of the others why they are none.</summary>
-internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, BehaviourParser behaviours, Func<ISymbol, bool> isAccessible, bool canInterleave, Reporter report)
+internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, BehaviourParser behaviours, Func<ISymbol, bool> isAccessible, bool canInterleave, FlowParser flow, Reporter report)
 {
     private static readonly HashSet<string> ProxyMembers = ["Self", "Spawn", "Tell", "After", "Every", "Within"];
 
@@ -33,9 +33,12 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             if (!canInterleave && Interleaves(method) is not Interleaving.None)
                 report(Descriptors.DropOldestInterleaves, method, actor.Name, method.Name);
 
-            var signature = $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Type, method)))})";
+            var batch = flow.BatchParameter(method);
+            var signature = $"{method.Name}`{method.Arity}({string.Join(", ", method.Parameters.Where(IsArgument).Select(parameter => Signature(parameter.Equals(batch, SymbolEqualityComparer.Default) ? FlowParser.Element(parameter) : parameter.Type, method)))})";
             if (signatures.Add(signature))
-                found.Add((method, Model(method)));
+                found.Add((method, Model(method, batch)));
+            else if (batch is not null)
+                report(Descriptors.BatchShape, method, method.Name, $"takes elements that another handler of its name takes");
             else
                 report(Descriptors.DifferOnlyByToken, method, method.Name);
         }
@@ -49,7 +52,7 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
     public BehavioursModel? Behaviours(List<HandlerModel> found, Func<string, string, bool> isFree)
     {
         var handlers = Methods.Zip(found, static (method, model) => (method, model)).ToList();
-        var parsed = behaviours.Parse(handlers, Model, isFree);
+        var parsed = behaviours.Parse(handlers, other => Model(other, batch: null), isFree);
         found.Clear();
         found.AddRange(handlers.Select(static handler => handler.model));
         return parsed;
@@ -109,6 +112,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             report(Descriptors.MisplacedHandler, method, "When", method.Name, "not a handler");
         else if (interleaves && reads)
             report(Descriptors.MisplacedHandler, method, "ReadOnly", method.Name, "also marked [Interleave], which lets it start beside any turn");
+        else if (!isHandler && flow.AttributeOf(method) is { } attribute)
+            report(Descriptors.MisplacedHandler, method, attribute, method.Name, "not a handler");
         return isHandler;
     }
 
@@ -198,11 +203,11 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         return false;
     }
 
-    private HandlerModel Model(IMethodSymbol method)
+    private HandlerModel Model(IMethodSymbol method, IParameterSymbol? batch)
     {
         _slots.NextMessage();
         var names = TypeParameterNames.Of(method, actor);
-        var parameters = method.Parameters.Select(parameter => Model(parameter, names)).ToList();
+        var parameters = method.Parameters.Select(parameter => Model(parameter, names, isBatch: parameter.Equals(batch, SymbolEqualityComparer.Default))).ToList();
         var (result, isAsync, isStream) = Travel.Result(method, known, names);
         return new HandlerModel(
             CSharpText.Escape(method.Name),
@@ -224,13 +229,16 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             canInterleave ? Interleaves(method) : Interleaving.None,
             method.OriginalDefinition.GetDocumentationCommentId() ?? "",
             names is null ? null : new GenericModel(names.Names, names.Constraints()),
-            new EveryParser(known, report).Parse(method, result is not null || isStream));
+            new EveryParser(known, report).Parse(method, result is not null || isStream))
+        {
+            Flow = flow.Parse(method, result, isStream),
+        };
     }
 
-    private ParameterModel Model(IParameterSymbol parameter, TypeParameterNames? names)
+    private ParameterModel Model(IParameterSymbol parameter, TypeParameterNames? names, bool isBatch)
     {
         NeedsUsings |= Travel.MentionsMissingType(parameter.Type);
-        var type = Travel.TypeText(parameter, names);
+        var type = isBatch ? Travel.ElementText(parameter, names) : Travel.TypeText(parameter, names);
         // The call of a generic handler is an object of the actor's own, which may name what the actor may.
         var isHidden = names is null && (Travel.IsHiddenIn(parameter.Type, actor)
             || (!Travel.IsForOthers((IMethodSymbol)parameter.ContainingSymbol) && Travel.IsHidden(parameter.Type)));
@@ -238,12 +246,12 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
         return new ParameterModel(
             CSharpText.Escape(parameter.Name),
             type,
-            parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null,
-            parameter.IsParams,
+            parameter.HasExplicitDefaultValue && !isBatch ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null,
+            parameter.IsParams && !isBatch,
             isArgument ? ParameterRole.Argument : ParameterRole.Token,
             PropertyName: "",
             Slot: isArgument && names is null ? _slots.Take(isHidden ? "object?" : type) : 0,
-            IsHidden: isHidden).WithNotices(parameter);
+            IsHidden: isHidden) { IsBatch = isBatch }.WithNotices(parameter);
     }
 
     private long? Timeout(IMethodSymbol method)

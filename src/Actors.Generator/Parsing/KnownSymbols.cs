@@ -70,6 +70,20 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Guid { get; } = compilation.GetTypeByMetadataName("System.Guid");
 
+    public INamedTypeSymbol? Priority { get; } = compilation.GetTypeByMetadataName(KnownNames.Priority);
+
+    public INamedTypeSymbol? TimeToLive { get; } = compilation.GetTypeByMetadataName(KnownNames.TimeToLive);
+
+    public INamedTypeSymbol? Batch { get; } = compilation.GetTypeByMetadataName(KnownNames.Batch);
+
+    public INamedTypeSymbol? Throttle { get; } = compilation.GetTypeByMetadataName(KnownNames.Throttle);
+
+    public INamedTypeSymbol? Debounce { get; } = compilation.GetTypeByMetadataName(KnownNames.Debounce);
+
+    public INamedTypeSymbol? TurnBudget { get; } = compilation.GetTypeByMetadataName(KnownNames.TurnBudget);
+
+    public INamedTypeSymbol? ImmutableArray { get; } = compilation.GetTypeByMetadataName("System.Collections.Immutable.ImmutableArray`1");
+
     public INamedTypeSymbol? Terminated { get; } = compilation.GetTypeByMetadataName(KnownNames.Terminated);
 
     public INamedTypeSymbol? Exception { get; } = compilation.GetTypeByMetadataName("System.Exception");

@@ -19,6 +19,12 @@ internal sealed class PoolParser(INamedTypeSymbol actor, KnownSymbols known, Rep
             return null;
 
         var routing = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0].Value is int value ? value : 0;
+        if (routing is < 0 or > ByKey)
+        {
+            report(Descriptors.RoutingOutOfRange, actor, actor.Name, routing);
+            routing = 0;
+        }
+
         return new PoolModel(routing, new(handlers.Select(handler => Message(handler.Method, handler.Model, routing))));
     }
 
@@ -74,7 +80,7 @@ internal sealed class PoolParser(INamedTypeSymbol actor, KnownSymbols known, Rep
         }
 
         var value = model.IsHidden ? $"({model.Type})message.Arg{model.Slot}!" : $"message.Arg{model.Slot}";
-        if (Hash(parameter.Type, value, model.Type) is { } hash)
+        if (Hash(model.IsBatch ? FlowParser.Element(parameter) : parameter.Type, value, model.Type) is { } hash)
             return hash;
         report(Descriptors.KeyWithoutHash, parameter, parameter.Name, method.Name, parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
         return null;

@@ -90,7 +90,7 @@ internal sealed class RoleParser(INamedTypeSymbol actor, KnownSymbols known, Rep
     {
         var parameters = Parameters(method);
         var found = handlers.FirstOrDefault(handler => !handler.Model.IsPrivate
-            && handler.Method.Name == method.Name && handler.Method.Arity == method.Arity && Parameters(handler.Method) == parameters);
+            && handler.Method.Name == method.Name && handler.Method.Arity == method.Arity && Parameters(handler.Method, handler.Model) == parameters);
         if (found.Method is null)
         {
             return (null, method.IsAbstract
@@ -101,6 +101,8 @@ internal sealed class RoleParser(INamedTypeSymbol actor, KnownSymbols known, Rep
         var (wanted, given) = (ResultOf(method), ResultOf(found.Method));
         if (wanted != given)
             return (null, $"the handler's result is '{given}', that of the role '{wanted}'");
+        if (found.Model.IsToldOnly)
+            return (null, "the handler is throttled or debounced, so it is told and not asked");
         if (TypeParameterNames.ConstraintSignature(method) != TypeParameterNames.ConstraintSignature(found.Method))
             return (null, "the type parameters of the handler have other constraints");
         return (found.Model, "");
@@ -108,8 +110,9 @@ internal sealed class RoleParser(INamedTypeSymbol actor, KnownSymbols known, Rep
 
     private bool IsToken(IParameterSymbol parameter) => KnownSymbols.Same(parameter.Type, known.CancellationToken);
 
-    private string Parameters(IMethodSymbol method) =>
-        string.Join(", ", method.Parameters.Where(parameter => !IsToken(parameter)).Select(parameter => TypeParameterNames.Signature(parameter.Type)));
+    private string Parameters(IMethodSymbol method, HandlerModel? handler = null) =>
+        string.Join(", ", method.Parameters.Where(parameter => !IsToken(parameter)).Select(parameter =>
+            TypeParameterNames.Signature(handler?.Parameters[parameter.Ordinal] is { IsBatch: true } ? FlowParser.Element(parameter) : parameter.Type)));
 
     private string Shown(IMethodSymbol method) =>
         string.Join(", ", method.Parameters.Where(parameter => !IsToken(parameter)).Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));

@@ -57,6 +57,14 @@ internal static class Travel
         parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax syntax ? syntax.Type : null,
         names);
 
+    /// <summary>The type of the elements of an immutable array.</summary>
+    public static string ElementText(IParameterSymbol array, TypeParameterNames? names)
+    {
+        var element = ((INamedTypeSymbol)array.Type).TypeArguments[0];
+        var written = (array.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ParameterSyntax)?.Type?.DescendantNodesAndSelf().OfType<GenericNameSyntax>().FirstOrDefault();
+        return element.TypeKind is TypeKind.Dynamic ? "object?" : Text(element, written?.TypeArgumentList.Arguments.FirstOrDefault(), names);
+    }
+
     /// <summary>Tells whether a type, or a part of it, does not exist yet.</summary>
     public static bool MentionsMissingType(ITypeSymbol type) =>
         type.TypeKind is TypeKind.Error || Parts(type).Any(MentionsMissingType);

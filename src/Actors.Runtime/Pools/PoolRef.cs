@@ -104,7 +104,7 @@ internal abstract class PoolRef<TEnvelope> : ActorRef<TEnvelope>, IPool
         _system.Timers.End(PendingTimers);
     }
 
-    internal override ITimer StartStateTimeout(BehaviourState state, int tag, int entry, TimeSpan time) =>
+    internal override ActorTimer StartStateTimeout(int tag, TimeSpan time) =>
         throw new NotSupportedException("A pool has no behaviours, its members have.");
 
     private protected override ActorTimer EnqueueAfter(in TEnvelope message, in Delay delay)

@@ -162,6 +162,8 @@ public class DeclarationTests
     [InlineData("[ReadOnly, NotHandler] public void {|ACT0015:M|}() { }")]
     [InlineData("[Interleave] private void {|ACT0015:OnStart|}() { }")]
     [InlineData("[Interleave, ReadOnly] public void {|ACT0015:M|}() { }")]
+    [InlineData("[Priority] private void {|ACT0015:M|}() { }")]
+    [InlineData("[TurnBudget(5), NotHandler] public void {|ACT0015:M|}() { }")]
     public void ACT0015_an_attribute_without_effect(string members) => Reports(members);
 
     [Fact]
@@ -246,6 +248,102 @@ public class DeclarationTests
     [InlineData("double.PositiveInfinity")]
     [InlineData("1e-12")]
     public void ACT0020_a_timeout_that_is_not_positive(string seconds) => Reports($"[AskTimeout({seconds})] public void {{|ACT0020:M|}}() {{ }}");
+
+    [Theory]
+    [InlineData("[TimeToLive(0)] public void {|ACT0046:M|}() { }")]
+    [InlineData("[TimeToLive(1e9)] public int {|ACT0046:M|}() => 0;")]
+    [InlineData("[Throttle(double.NaN)] public void {|ACT0046:M|}() { }")]
+    [InlineData("[Debounce(-1)] public void {|ACT0046:M|}() { }")]
+    [InlineData("[Batch(0)] public void {|ACT0046:M|}(System.Collections.Immutable.ImmutableArray<int> a) { }")]
+    [InlineData("[TurnBudget(0)] public void {|ACT0046:M|}() { }")]
+    [InlineData("[TurnBudget(double.PositiveInfinity, Strict = true)] public void {|ACT0046:M|}() { }")]
+    [InlineData("[TurnBudget(90000000)] public void {|ACT0046:M|}() { }")]
+    public void ACT0046_a_flow_out_of_range(string member) => Reports(member);
+
+    [Fact]
+    public void ACT0046_a_budget_of_the_class_is_reported_once() => Verify.Generator("""
+        using Actors;
+        [Actor, TurnBudget(-1)] public partial class {|ACT0046:A|} { public void Go() { } public void Come() { } }
+        [Actor, TurnBudget(0.5)] public partial class B { public void Go() { } [TurnBudget(2, Strict = true)] public int Come() => 0; }
+        """);
+
+    [Theory]
+    [InlineData("[Batch(2)] public void {|ACT0047:M|}(int a) { }")]
+    [InlineData("[Batch(2)] public void {|ACT0047:M|}() { }")]
+    [InlineData("[Batch(2)] public void {|ACT0047:M|}(System.Collections.Immutable.ImmutableArray<int> a, int b) { }")]
+    [InlineData("[Batch(2)] public int {|ACT0047:M|}(System.Collections.Immutable.ImmutableArray<int> a) => 0;")]
+    [InlineData("[Batch(2)] public Task<int> {|ACT0047:M|}(System.Collections.Immutable.ImmutableArray<int> a) => Task.FromResult(0);")]
+    [InlineData("[Batch(2)] public IAsyncEnumerable<int> {|ACT0047:M|}(System.Collections.Immutable.ImmutableArray<int> a) => null!;")]
+    [InlineData("[Batch(2)] public void {|ACT0047:M|}<T>(System.Collections.Immutable.ImmutableArray<T> a) { }")]
+    [InlineData("[Batch(2), Throttle(1)] public void {|ACT0047:M|}(System.Collections.Immutable.ImmutableArray<int> a) { }")]
+    [InlineData("public void M(int a) { } [Batch(2)] public void {|ACT0047:M|}(System.Collections.Immutable.ImmutableArray<int> a) { }")]
+    public void ACT0047_a_handler_that_cannot_take_batches(string members) => Reports(members);
+
+    [Theory]
+    [InlineData("[Throttle(1)] public int {|ACT0048:M|}() => 0;")]
+    [InlineData("[Debounce(1)] public Task<int> {|ACT0048:M|}() => Task.FromResult(0);")]
+    [InlineData("[Throttle(1), Debounce(1)] public void {|ACT0048:M|}() { }")]
+    [InlineData("[Throttle(1)] public IAsyncEnumerable<int> {|ACT0048:M|}() => null!;")]
+    public void ACT0048_a_handler_that_cannot_be_paced(string member) => Reports(member);
+
+    [Fact]
+    public void ACT0049_an_actor_without_priorities() => Verify.Generator("""
+        using Actors;
+        [Actor, Mailbox(1, WhenFull = WhenFull.DropOldest)] public partial class A { [Priority] public void {|ACT0049:Go|}() { } public void Plain() { } }
+        [Actor] public partial class B { [Priority] public void {|ACT0049:Go|}() { } [Priority(2)] public void Run() { } [ReadOnly] public void Look() { } [ReadOnly] public void See() { } }
+        [Actor] public partial class C { [ReadOnly] public void Look() { } [Priority] public void {|ACT0049:Go|}() { } }
+        [Actor, Reentrant] public partial class D { [Priority] public void Go() { } [ReadOnly] public void Look() { } }
+        [Actor, Mailbox(1)] public partial class E { [Priority(-3), Interleave] public void Go() { } [Interleave] public void Look() { } }
+        """);
+
+    [Fact]
+    public void ACT0050_a_stream_that_expires() => Reports("[TimeToLive(1)] public IAsyncEnumerable<int> {|ACT0050:M|}() => null!;");
+
+    [Fact]
+    public void Flow_of_messages_in_all_its_shapes_compiles() => Verify.Generator("""
+        using Actors;
+        using System.Collections.Immutable;
+        [Role] public interface ISink { ValueTask Put(string item); }
+        [Actor] public partial class A : ISink
+        {
+            [Batch(3)] public void Put(ImmutableArray<string> items) { }
+            [Batch(3)] public Task Own(ImmutableArray<BProxy> proxies, CancellationToken token) => Task.CompletedTask;
+            [Batch(3)] public ValueTask Maybe(ImmutableArray<string?> texts) => default;
+            [Batch(3)] public void Maybe(ImmutableArray<int?> numbers) { }
+            [Batch(3), Priority(int.MinValue)] internal void Tuples(ImmutableArray<(int A, string? B)> @params) { }
+            [Handler, Batch(3)] private void Secret(ImmutableArray<Hidden> hidden) { }
+            [Handler, Debounce(3)] private void Later(Hidden hidden) { }
+            [Batch(3), TimeToLive(1), TurnBudget(4)] public void Dyn(ImmutableArray<dynamic> things) { }
+            [Throttle(1)] public void Flow<T>(T value, int times = 3) { }
+            public void Go() { Self.Tell.Secret(new Hidden(1)); Self.Tell.Put("a"); Self.Tell.Later(new Hidden(2)); }
+            private sealed record Hidden(int A);
+        }
+        [Actor, Mailbox(4, WhenFull = WhenFull.Reject)] public partial class B<T>
+        {
+            [Batch(3)] public void Put(ImmutableArray<T> items) { }
+            [Debounce(1)] public void Flow(T flow) { }
+        }
+        [Actor] public partial class B
+        {
+            private int FlowRules { get; set; }
+            public async Task Use(AProxy a, B<int>.Other? no, BProxy<int> b, ISink sink)
+            {
+                await a.Put("x"); a.Tell.Put("y"); await a.Own(this.Self); await a.Maybe((string?)null); await a.Maybe(1); await sink.Put("z");
+                a.Tell.Flow(1); bool taken = b.Tell.Flow(2); await b.Put(3); b.Tell.Put(4);
+                AMessage message = new AMessage.Put("x"); message.TellTo(a); FlowRules++;
+            }
+        }
+        public partial class B<T> { public sealed record Other; }
+        """);
+
+    [Theory]
+    [InlineData("Throttle(1)")]
+    [InlineData("Debounce(1)")]
+    public void ACT0025_a_role_asks_and_a_paced_handler_is_told(string attribute) => Verify.Generator($$"""
+        using Actors;
+        [Role] public interface IShow { ValueTask Show(int view); }
+        [Actor] public partial class {|ACT0025:A|} : IShow { [{{attribute}}] public void Show(int view) { } }
+        """);
 
     [Theory]
     [InlineData("[Every(1)] private void {|ACT0026:M|}(int a) { }")]

@@ -134,6 +134,39 @@ public class GeneratedCodeTests
         """).Result);
 
     [Fact]
+    public void Gateway() => Verify.Snapshot(Compile.Generate(new ActorGenerator(), """
+        using Actors;
+        using System.Collections.Immutable;
+
+        [Actor]
+        [TurnBudget(50)]
+        public partial class Gateway
+        {
+            private int _count;
+
+            [Priority]
+            public void Cancel(int order) => _count -= order;
+
+            [TimeToLive(5)]
+            public int Price(string symbol) => symbol.Length;
+
+            [Batch(256)]
+            public Task Record(ImmutableArray<int> readings, CancellationToken cancellationToken)
+            {
+                _count += readings.Length;
+                return Task.CompletedTask;
+            }
+
+            [Throttle(0.5)]
+            public void Redraw(string view) => _count += view.Length;
+
+            [Debounce(0.2)]
+            [TurnBudget(20, Strict = true)]
+            public void Search(string text) => _count += text.Length;
+        }
+        """).Result);
+
+    [Fact]
     public async Task The_sample_of_the_design_runs()
     {
         using var loaded = Compile.Generate(new ActorGenerator(), Bank, """

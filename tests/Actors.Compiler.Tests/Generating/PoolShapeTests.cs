@@ -86,6 +86,20 @@ public class PoolShapeTests
     public void ACT0043_a_message_without_a_key(string members) => Is(members, "[Pool(PoolRouting.ByKey)]");
 
     [Theory]
+    [InlineData("(PoolRouting)4")]
+    [InlineData("(PoolRouting)(-1)")]
+    public void ACT0044_a_routing_that_is_none(string routing) => Verify.Generator($$"""
+        using Actors;
+
+        [Actor]
+        [Pool({{routing}})]
+        public partial class {|ACT0044:Tested|}
+        {
+            public void M() { }
+        }
+        """);
+
+    [Theory]
     [InlineData("[Broadcast] public void {|ACT0015:M|}() { }")]
     [InlineData("public void M([PoolKey] int {|ACT0015:a|}) { }")]
     public void ACT0015_an_attribute_of_a_pool_where_there_is_none(string member) => Verify.Generator($$"""

@@ -66,6 +66,27 @@ public partial class PooledTally
     }
 }
 
+/// <summary>Counts too, under all that is said of the flow of its messages.</summary>
+[Actor]
+[TurnBudget(1000)]
+public partial class Regulated
+{
+    private int _count;
+
+    [Priority]
+    public int Add(int number) => _count += number;
+
+    [TimeToLive(5)]
+    public void Note() => _count++;
+
+    [Priority(-1), TimeToLive(5), TurnBudget(1000, Strict = true)]
+    public async ValueTask<int> AddAsync(int number)
+    {
+        await Task.CompletedTask;
+        return _count += number;
+    }
+}
+
 /// <summary>Asks another actor many times in one turn.</summary>
 [Actor]
 public partial class Auditor
@@ -190,6 +211,31 @@ public class AllocationTests
                 {
                     await tally.Add(1);
                     await tally.Turn();
+                }
+
+                if (Environment.CurrentManagedThreadId == thread)
+                    least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+        });
+        Assert.Equal(0, least);
+    }
+
+    [ReleaseFact]
+    public async Task An_ask_of_an_idle_actor_with_priorities_and_budgets_allocates_nothing()
+    {
+        await using var system = new ActorSystem();
+        var regulated = Regulated.Spawn(system);
+        var least = long.MaxValue;
+        await Task.Run(async () =>
+        {
+            for (var attempt = 0; attempt < 200 && least != 0; attempt++)
+            {
+                var (thread, before) = (Environment.CurrentManagedThreadId, GC.GetAllocatedBytesForCurrentThread());
+                for (var i = 0; i < Calls; i++)
+                {
+                    await regulated.Add(1);
+                    await regulated.Note();
+                    await regulated.AddAsync(1);
                 }
 
                 if (Environment.CurrentManagedThreadId == thread)

@@ -70,6 +70,7 @@ public partial class Asker(AnswererProxy answerer)
 }
 
 /// <summary>Ask: a finite timeout, cancellation that reaches the handler, and no execution for one who gave up.</summary>
+[Trait("Rule", "Ask")]
 public class AskTests
 {
     [Fact]

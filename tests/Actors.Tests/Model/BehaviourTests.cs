@@ -3,6 +3,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>Become: a message the current behaviour does not take is rejected, ignored, or stashed.</summary>
+[Trait("Rule", "Become")]
 public class BehaviourTests
 {
     private readonly Log _log = new();

@@ -87,6 +87,7 @@ public sealed class Standstill
 /// An actor that one thread asks again and again is kept for it. Whoever comes between sees nothing of that: nothing is
 /// lost, doubled, overlapped or out of order.
 /// </summary>
+[Trait("Rule", "Inline")]
 public class BiasTests
 {
     private const int Enough = 80;

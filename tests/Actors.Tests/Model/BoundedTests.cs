@@ -84,6 +84,8 @@ public partial class Feeder
 }
 
 /// <summary>Bounded: what happens to a message that finds the mailbox full is in the type of the tell.</summary>
+[Trait("Rule", "TellNeverBlocks")]
+[Trait("Rule", "Bounded")]
 public class BoundedTests
 {
     [Fact]

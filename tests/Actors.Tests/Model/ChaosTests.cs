@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Actors.Tests.Kit;
 
 namespace Actors.Tests.Model;
@@ -30,6 +31,9 @@ public sealed class Fate(int messages, int seed)
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EBUL;
         return (int)((mixed ^ (mixed >> 31)) % (ulong)below);
     }
+
+    /// <summary>Whom each message was for; so that one that is lost can be found.</summary>
+    public ActorProxy?[] Receivers { get; } = new ActorProxy?[messages];
 
     public void Tick() => Interlocked.Increment(ref _ticks);
 
@@ -257,7 +261,71 @@ public partial class Hearer(ActorContext context, Fate fate)
     }
 }
 
+/// <summary>With levels, batches, times and budgets.</summary>
+[Actor]
+[Supervise(MaxRestarts = 50, WithinSeconds = 1)]
+public partial class Regular(ActorContext context, Fate fate)
+{
+    [Batch(16)]
+    public async Task Work(ImmutableArray<int> ids)
+    {
+        foreach (var id in ids)
+            fate.Begin(id);
+        if (fate.Next(4) == 0)
+            await Task.Yield();
+        fate.Tempt(40, "work");
+    }
+
+    [Priority, Batch(8)]
+    [Throws<FormatException>]
+    public void Rush(ImmutableArray<int> ids)
+    {
+        foreach (var id in ids)
+            fate.Begin(id);
+        fate.Tempt(40, "rush");
+        if (fate.Next(20) == 0)
+            throw new FormatException("declared");
+    }
+
+    [Priority(2), TimeToLive(60)]
+    [Throws<FormatException>]
+    public int Answer(int id)
+    {
+        fate.Begin(id);
+        fate.Tempt(40, "answer");
+        return fate.Next(20) == 0 ? throw new FormatException("declared") : id;
+    }
+
+    [Priority(-1), TurnBudget(0.05, Strict = true)]
+    public async Task<int> AnswerLater(int id, CancellationToken cancellationToken)
+    {
+        fate.Begin(id);
+        for (var i = fate.Next(4); i > 0; i--)
+            await Task.Yield();
+        cancellationToken.ThrowIfCancellationRequested();
+        return id;
+    }
+
+    [Priority(-1)]
+    public void Leave(int id)
+    {
+        fate.Begin(id);
+        context.Stop();
+    }
+
+    [Debounce(0.001)]
+    public void Watch(int id, DoomedProxies other)
+    {
+        fate.Begin(id);
+        context.Watch(other.Proxy);
+    }
+
+    private void OnTerminated(Terminated terminated) => fate.Tempt(20, terminated.Actor.ToString()!);
+}
+
 /// <summary>Fault injection: exceptions in any handler or hook, stops, kills and cancellations, all at random.</summary>
+[Trait("Rule", "ExactlyOnceLocal")]
+[Trait("Rule", "LetItCrash")]
 public class ChaosTests
 {
     /// <summary>An actor of any kind, as the test uses it.</summary>
@@ -286,7 +354,7 @@ public class ChaosTests
         Assert.Empty(unexpected);
         Assert.Empty(report.Late);
         Assert.Empty(system.Inspect());
-        Assert.Empty(fate.Lost());
+        Assert.Empty(fate.Lost().Select(id => $"{id} to {fate.Receivers[id]}"));
         Assert.Empty(fate.Doubled());
         Assert.True(fate.Ticks > 100, $"The test tests too little: {fate.Ticks} ticks.");
         Assert.True(fate.Begun > Senders * Each / 4 && failures > 10_000, $"The test tests too little: {fate.Begun} handled, {failures} failures.");
@@ -342,6 +410,7 @@ public class ChaosTests
             var at = random.Next(targets.Length);
             var target = targets[at];
             using var cancellation = new CancellationTokenSource();
+            fate.Receivers[id] = target.Proxy;
             switch (random.Next(1000))
             {
                 case < 450:
@@ -420,7 +489,7 @@ public class ChaosTests
 
     private static Target Spawn(ActorSystem system, int kind, Fate fate)
     {
-        switch (kind >= 12 ? 5 : kind % 5)
+        switch (kind >= 12 ? 6 : kind % 6)
         {
             case 0:
                 return Of(Plain.Spawn(system, fate));
@@ -433,7 +502,10 @@ public class ChaosTests
             case 3:
                 var moody = Moody.Spawn(system, fate);
                 return new Target(moody, id => Done(() => moody.Tell.Work(id)), (delay, id) => moody.After(delay).Work(id), moody.Answer, moody.AnswerLater, id => Done(() => moody.Tell.Leave(id)), (id, other) => Done(() => moody.Tell.Watch(id, new DoomedProxies(other))), moody.Breed);
-            case 5:
+            case 4:
+                var regular = Regular.Spawn(system, fate);
+                return new Target(regular, id => Done(() => regular.Tell.Work(id)), (delay, id) => regular.After(delay).Work(id), regular.Answer, (id, token) => id % 2 == 0 ? regular.AnswerLater(id, token) : Then(regular.Rush(id, token), id), id => Done(() => regular.Tell.Leave(id)), (id, other) => Done(() => regular.Tell.Watch(id, new DoomedProxies(other))), Breed: null);
+            case 6:
                 var pool = Pooled.SpawnPool(system, new PoolOptions(3) { Supervision = new SupervisionPolicy { MaxRestarts = 100 } }, fate);
                 var pooled = pool.Proxy;
                 var resizes = 0;
@@ -473,6 +545,12 @@ public class ChaosTests
         }
     }
 
+    private static async ValueTask<int> Then(ValueTask ask, int id)
+    {
+        await ask;
+        return id;
+    }
+
     private static ValueTask Done(Action tell)
     {
         tell();
@@ -503,6 +581,12 @@ public class ChaosTests
             MoodyMessage.AnswerLater later => later.Id,
             MoodyMessage.Leave leave => leave.Id,
             MoodyMessage.Watch watch => watch.Id,
+            RegularMessage.Work work => work.Ids,
+            RegularMessage.Rush rush => rush.Ids,
+            RegularMessage.Answer answer => answer.Id,
+            RegularMessage.AnswerLater later => later.Id,
+            RegularMessage.Leave leave => leave.Id,
+            RegularMessage.Watch watch => watch.Id,
             PressedMessage.Work work => work.Id,
             PressedMessage.Answer answer => answer.Id,
             PressedMessage.AnswerLater later => later.Id,

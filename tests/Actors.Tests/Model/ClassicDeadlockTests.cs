@@ -50,6 +50,7 @@ public partial class Scissors
 #pragma warning restore ACT3001
 
 /// <summary>The deadlocks of the textbooks, on a clock that nobody moves: no timeout can be what ends them.</summary>
+[Trait("Rule", "Deadlock")]
 public class ClassicDeadlockTests
 {
     private const int Seats = 5;

@@ -106,6 +106,7 @@ public partial class Parent(ActorContext context, Log log, Fuse fuse)
 }
 
 /// <summary>LetItCrash: who learns of a failure, and what becomes of the actor.</summary>
+[Trait("Rule", "LetItCrash")]
 public class CrashTests
 {
     private readonly Log _log = new();

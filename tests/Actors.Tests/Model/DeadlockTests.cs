@@ -212,6 +212,7 @@ public partial class Ajar(Log log)
 }
 
 /// <summary>Deadlock: the ask that would close a cycle of direct awaits fails at once, and no other.</summary>
+[Trait("Rule", "Deadlock")]
 public class DeadlockTests
 {
     [Fact]

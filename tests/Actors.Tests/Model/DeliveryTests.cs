@@ -45,6 +45,8 @@ public partial class Sleeper(Log log)
     public void Note(string what) => log.Add(what);
 }
 
+[Trait("Rule", "ExactlyOnceLocal")]
+[Trait("Rule", "TellNeverBlocks")]
 public class DeliveryTests
 {
     [Theory]

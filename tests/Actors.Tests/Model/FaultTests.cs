@@ -88,6 +88,7 @@ public partial class ImmensePatience(ActorContext context, Log log)
 }
 
 /// <summary>What users do to a runtime, each with a defined end.</summary>
+[Trait("Rule", "LetItCrash")]
 public class FaultTests
 {
     private readonly Log _log = new();

@@ -130,6 +130,7 @@ public sealed class Rendezvous
     }
 }
 
+[Trait("Rule", "Inline")]
 public class InlineTests
 {
     [Fact]

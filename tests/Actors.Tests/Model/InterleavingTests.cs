@@ -98,6 +98,7 @@ public partial class CallingBack
 }
 
 /// <summary>NonReentrant: no other message starts inside a turn, unless class or handler say so.</summary>
+[Trait("Rule", "NonReentrant")]
 public class InterleavingTests
 {
     [Fact]

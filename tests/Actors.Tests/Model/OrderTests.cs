@@ -89,6 +89,8 @@ public partial class OneAtATime(Log log)
     public void Look() => log.Add(_inside ? "looked inside" : "looked");
 }
 
+[Trait("Rule", "PairFifo")]
+[Trait("Rule", "Causal")]
 public class OrderTests
 {
     [Theory]

@@ -43,6 +43,7 @@ public partial class Depot(Log log)
 }
 
 /// <summary>A value that can change goes from one owner to the next, the same object, and is taken once.</summary>
+[Trait("Rule", "Isolation")]
 public class OwnedTests
 {
     [Fact]

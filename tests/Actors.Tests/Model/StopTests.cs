@@ -56,6 +56,7 @@ public partial class Blocker(Log log, ManualResetEventSlim release)
 }
 
 /// <summary>Stop: refuse, drain, stop children in reverse order, hook, dispose, end; kill; abandon past the deadline.</summary>
+[Trait("Rule", "Stop")]
 public class StopTests
 {
     private readonly Log _log = new();

@@ -3,6 +3,7 @@ using Actors.Tests.Kit;
 namespace Actors.Tests.Model;
 
 /// <summary>Stream: early break, token, stop and failure end a run with a disposal turn.</summary>
+[Trait("Rule", "Stream")]
 public sealed class StreamEndTests : IAsyncDisposable
 {
     private readonly TestSystem _test = new();

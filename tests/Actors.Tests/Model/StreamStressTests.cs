@@ -87,6 +87,7 @@ public abstract class WildFeedBase(StreamLedger ledger)
 }
 
 /// <summary>Stream: whatever ends a run, its finally blocks run once, in a turn of the actor.</summary>
+[Trait("Rule", "Stream")]
 public class StreamStressTests
 {
     [Theory]

@@ -6,6 +6,7 @@ namespace Actors.Tests.Model;
 /// Stream: of an <c>IAsyncEnumerable</c> handler each <c>MoveNextAsync</c> is one turn and one ask with its own timeout;
 /// only <c>yield</c> interleaves; it has no tell. How a run ends: <see cref="StreamEndTests"/>.
 /// </summary>
+[Trait("Rule", "Stream")]
 public sealed class StreamTests : IAsyncDisposable
 {
     private readonly TestSystem _test = new();

@@ -96,6 +96,7 @@ public partial class NarrowFunnel(int senders)
 }
 
 /// <summary>Millions of messages, on all processors. <see cref="Stress"/> says how many.</summary>
+[Trait("Rule", "Turn")]
 public class StressTests
 {
     private const int Senders = 6;

@@ -115,6 +115,7 @@ public partial class Perm(ActorContext context, Log log)
 }
 
 /// <summary>Supervision: directives, strategies, intensity, back-off, lifetimes, and a method that decides.</summary>
+[Trait("Rule", "Supervision")]
 public class SupervisionTests
 {
     private readonly Log _log = new();

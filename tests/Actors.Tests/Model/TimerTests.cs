@@ -5,6 +5,7 @@ namespace Actors.Tests.Model;
 
 /// <summary>Timer: all time passes through the system's clock; timers die with their actor; a delayed tell belongs to its receiver.</summary>
 #pragma warning disable CA1001 // Its actors run when a test says so: a shutdown would wait for ever.
+[Trait("Rule", "Timer")]
 public class TimerTests
 #pragma warning restore CA1001
 {

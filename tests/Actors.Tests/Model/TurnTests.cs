@@ -98,6 +98,7 @@ public partial class Leaver(Log log, Gate gate)
 }
 
 /// <summary>Turn: at most one thread runs an actor's code at any moment, continuations included.</summary>
+[Trait("Rule", "Turn")]
 public class TurnTests
 {
     [Fact]

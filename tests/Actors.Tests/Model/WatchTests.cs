@@ -51,6 +51,7 @@ public partial class Blind(ActorContext context)
 }
 
 /// <summary>Watch: exactly one Terminated for each watched actor, after the last message from it, for the dead too.</summary>
+[Trait("Rule", "Watch")]
 public class WatchTests
 {
     private readonly Log _log = new();

@@ -1,0 +1,4 @@
+namespace Actors;
+
+/// <summary>Makes an idle actor look at its flags.</summary>
+internal sealed class KickNode : MailNode;
