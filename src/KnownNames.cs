@@ -48,6 +48,7 @@ internal static class KnownNames
     public const string Broadcast = "Actors.BroadcastAttribute";
     public const string Topic = "Actors.Topic`1";
     public const string Inject = "Actors.InjectAttribute";
+    public const string FromKeyedServices = "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute";
 
     /// <summary>What the generator appends to an actor's name for its proxy.</summary>
     public const string ProxySuffix = "Proxy";

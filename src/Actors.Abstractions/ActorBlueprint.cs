@@ -18,6 +18,9 @@ public abstract class ActorBlueprint<TActor, TEnvelope>
     /// <summary>Constructs the actor from its spawn arguments: at its start, and anew at each restart.</summary>
     public abstract TActor Create(ActorRef<TEnvelope> self);
 
+    /// <summary>The constructor parameters that are taken from the services; null where there are none.</summary>
+    public virtual IReadOnlyList<InjectedService>? Injected => null;
+
     /// <summary>Makes the proxy; called once for each actor.</summary>
     public abstract ActorProxy CreateProxy(ActorRef<TEnvelope> self);
 

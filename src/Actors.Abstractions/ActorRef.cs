@@ -78,6 +78,20 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     /// <summary>The actor's one proxy.</summary>
     public abstract ActorProxy Proxy { get; }
 
+    /// <summary>Takes a constructor parameter from the services. To be called while the actor is constructed.</summary>
+    /// <typeparam name="T">The type of the parameter.</typeparam>
+    /// <param name="service">The parameter.</param>
+    /// <param name="orElse">What it gets where there is no such service; only of one that is optional.</param>
+    /// <exception cref="MissingServiceException">There is no such service.</exception>
+    public T Inject<T>(InjectedService service, T orElse = default!)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return Resolve(service) is { } found ? (T)found : orElse;
+    }
+
+    /// <summary>Resolves a service in the scope of the object that is being constructed; null where there is none, and need not be.</summary>
+    private protected abstract object? Resolve(InjectedService service);
+
     /// <summary>The messages that the running turn handles together; empty where it handles one.</summary>
     internal virtual ReadOnlySpan<TEnvelope> Batch => default;
 

@@ -51,7 +51,7 @@ internal static class Descriptors
         "ACT0016", "The lifecycle hook has an unsupported signature", "'{0}' is a lifecycle hook: one instance method that returns {1} and takes {2}");
 
     public static readonly DiagnosticDescriptor SameSpawn = Error(
-        "ACT0017", "Two constructors lead to the same Spawn method", "This constructor differs from another only by an ActorContext, which is not an argument of Spawn; remove one of them");
+        "ACT0017", "Two constructors lead to the same Spawn method", "This constructor differs from another only by an ActorContext or an injected service, which are not arguments of Spawn; remove one of them");
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
         "ACT0018", "Actors need C# 12 or later", "Actors need C# 12 or later; set <LangVersion>12</LangVersion> or higher in the project");
@@ -136,6 +136,9 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor StreamExpires = Error(
         "ACT0050", "A stream does not expire", "[TimeToLive] on '{0}' has no effect: its items are asked for one by one, each with the timeout of its asker; use [AskTimeout]");
+
+    public static readonly DiagnosticDescriptor CannotInject = Error(
+        "ACT0053", "The parameter cannot be injected", "Parameter '{0}' cannot be taken from the services because it is {1}");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) => new(
         id,

@@ -99,7 +99,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         await EndStreamsAsync(_rest?.EndCause, SupervisorDirective.Stop);
         await StopChildrenAsync();
         if (_actor is null)
+        {
+            await EndScopeAsync();
             return;
+        }
 
         try
         {
@@ -151,6 +154,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             ReportFailure($"{TypeName}.Dispose", exception, SupervisorDirective.Stop);
         }
+
+        await EndScopeAsync();
     }
 
     /// <summary>The actor has ended: nothing waits for it any more, nothing reaches it again.</summary>
@@ -181,6 +186,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         RefuseOrdered();
         RefuseRest();
         DismissSignals();
+        TellNeverStarted();
         CloseChildren();
         EndTimers();
         // None are left, but where the actor was abandoned while it made one.

@@ -11,7 +11,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // As ActorSystem.Now counts.
     private uint _since;
 
-    public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? [] : [];
+    public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? Inspection.NoChildren : Inspection.NoChildren;
 
     private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + CountHeldBack + (Room?.WithoutPlace ?? 0));
 
@@ -33,7 +33,25 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         };
     }
 
+    public bool IsInTrouble(TimeSpan turn, int waiting) => Waiting > waiting || (HasTurn && LongTurns(turn).Any());
+
     public void ReportLongTurns(TimeSpan limit)
+    {
+        if (!HasTurn)
+            return;
+
+        foreach (var turn in LongTurns(limit))
+        {
+            var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
+            if (turn.Suspended is null)
+                Rest.IsSeenReported = true;
+            if (isNew)
+                Home.Report(new LongTurn(Address, Describe(turn)));
+        }
+    }
+
+    /// <summary>The turns that take longer than a limit. A message that runs without a letter is known to when it is seen again.</summary>
+    private IEnumerable<(string Name, Letter<TEnvelope>? Letter, uint Since, TurnContext? Suspended, bool IsInline)> LongTurns(TimeSpan limit)
     {
         foreach (var turn in Turns())
         {
@@ -46,15 +64,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
                 continue;
             }
 
-            if (Home.TimeSince(turn.IsInline ? Rest.SeenAt : turn.Since) < limit)
-                continue;
-            var isNew = turn.Suspended?.TryReport() ?? !Rest.IsSeenReported;
-            if (turn.Suspended is null)
-                Rest.IsSeenReported = true;
-            if (isNew)
-                Home.Report(new LongTurn(Address, Describe(turn)));
+            if (Home.TimeSince(turn.IsInline ? Rest.SeenAt : turn.Since) >= limit)
+                yield return turn;
         }
     }
+
+    /// <summary>There may be a turn under way. Of the many that have nothing to do, no more is looked at.</summary>
+    private bool HasTurn => _step is not LifeStep.None || Volatile.Read(ref _letter) is not null || Volatile.Read(ref _suspended) is not null || Volatile.Read(ref _inline) != 0;
 
     /// <summary>The handler of a turn that has no letter.</summary>
     private int? LetterlessTag => Volatile.Read(ref _inline) switch

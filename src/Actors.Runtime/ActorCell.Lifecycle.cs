@@ -75,10 +75,40 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return false;
         }
 
+        if (step is LifeStep.Start && _rest is { Awaited: not null })
+            TellStarted();
         if (step is LifeStep.Restart or LifeStep.Revive && _due is LifeStep.None)
             BeginAnew(step is LifeStep.Restart ? Rest.Failure : null);
         return true;
     }
+
+    Task ICell.WhenStarted()
+    {
+        var request = new StartedRequest();
+        Send(request);
+        return request.Started;
+    }
+
+    /// <summary>Answers those who wait for the actor's start, if it has come to its end.</summary>
+    private void TellStarted()
+    {
+        if (_actor is null || _step is not LifeStep.None || _due is not LifeStep.None || Volatile.Read(ref _killed))
+            return;
+
+        for (var request = Rest.Awaited; request is not null; request = request.Next)
+            request.HasStarted();
+        Rest.Awaited = null;
+    }
+
+    /// <summary>They need not wait any more.</summary>
+    private void TellNeverStarted()
+    {
+        for (var request = Rest.Awaited; request is not null; request = request.Next)
+            request.HasStopped(EndedBeforeStart());
+        Rest.Awaited = null;
+    }
+
+    private ActorStoppedException EndedBeforeStart() => new(Address, $"The start of {TypeName}", _rest?.EndCause);
 
     /// <summary>The old object is gone, and the next one is due.</summary>
     private void BeginAnew(Exception? cause)

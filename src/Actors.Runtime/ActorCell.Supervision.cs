@@ -60,6 +60,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             {
                 Rest.RestartBy = restart.Failure;
             }
+            else if (signal is StartedRequest started)
+            {
+                started.Next = Rest.Awaited;
+                Rest.Awaited = started;
+                TellStarted();
+            }
         }
 
         return true;
@@ -72,7 +78,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private void DismissSignals()
     {
         while (Signals is { } signals && signals.TryDequeue(out var signal))
+        {
             (signal as DecisionRequest)?.Answer(SupervisorDirective.Stop);
+            (signal as StartedRequest)?.HasStopped(EndedBeforeStart());
+        }
     }
 
     private SupervisorDirective Decide(ChildFailure failure)

@@ -23,6 +23,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     private readonly bool _isCoarse;
     private readonly Lock _shutdownGate = new();
     private readonly Lock _watchdogGate = new();
+    // Ends the time that a shutdown has left.
+    private readonly CancellationTokenSource _patience = new();
     private Task<ShutdownReport>? _shutdown;
     private Action<LongTurn>? _longTurnDetected;
     private ITimer? _watchdog;
@@ -193,8 +195,27 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <summary>Completes when an actor has ended, for whatever reason; at once if it is dead already.</summary>
     /// <param name="actor">The actor to wait for.</param>
+    /// <returns>Why it ended.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
-    public Task WhenTerminated(ActorProxy actor) => CellOf(actor).Ended;
+    public Task<StopReason> WhenTerminated(ActorProxy actor)
+    {
+        return EndAsync(CellOf(actor));
+
+        static async Task<StopReason> EndAsync(ICell cell)
+        {
+            await cell.Ended.ConfigureAwait(false);
+            return cell.EndReason;
+        }
+    }
+
+    /// <summary>
+    /// Completes when an actor has started: it is constructed, and its <c>OnStart</c> is over. At once if that was long
+    /// ago. <c>Spawn</c> does not wait for it, and need not: messages do.
+    /// </summary>
+    /// <param name="actor">The actor to wait for.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
+    /// <exception cref="ActorStoppedException">Awaited: it has ended before that; its failure, if it failed, is the inner exception.</exception>
+    public Task WhenStarted(ActorProxy actor) => CellOf(actor).WhenStarted();
 
     /// <summary>
     /// Stops every actor, the youngest root first, within one deadline. Nothing can be spawned any more. A second call
@@ -203,14 +224,28 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <param name="within">How long it may take; more than zero.</param>
     /// <returns>Who was late, and so was abandoned in the middle of a turn.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="within"/> is zero or negative.</exception>
-    public Task<ShutdownReport> ShutdownAsync(TimeSpan within)
+    public Task<ShutdownReport> ShutdownAsync(TimeSpan within) => ShutdownAsync(within, CancellationToken.None);
+
+    /// <inheritdoc cref="ShutdownAsync(TimeSpan)"/>
+    /// <param name="within">How long it may take; more than zero.</param>
+    /// <param name="cancellationToken">Ends the time at once: what is not yet stopped then is abandoned. No exception is thrown for it.</param>
+    public Task<ShutdownReport> ShutdownAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);
+        Task<ShutdownReport> shutdown;
         lock (_shutdownGate)
         {
             _roots.Close();
-            return _shutdown ??= ShutdownOnceAsync(within);
+            shutdown = _shutdown ??= ShutdownOnceAsync(within);
         }
+
+        return cancellationToken.CanBeCanceled ? HurriedAsync(shutdown, cancellationToken) : shutdown;
+    }
+
+    private async Task<ShutdownReport> HurriedAsync(Task<ShutdownReport> shutdown, CancellationToken hurry)
+    {
+        using var registration = hurry.UnsafeRegister(static patience => ((CancellationTokenSource)patience!).Cancel(), _patience);
+        return await shutdown.ConfigureAwait(false);
     }
 
     /// <summary>Shuts the system down within <see cref="ActorSystemOptions.ShutdownTimeout"/>.</summary>
@@ -219,6 +254,16 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <summary>Shows every living actor, the roots first, without holding up any of them.</summary>
     /// <returns>The roots, the oldest first, each with its children.</returns>
     public IReadOnlyList<ActorSnapshot> Inspect() => Inspection.Read(_roots);
+
+    /// <summary>
+    /// Shows the actors that are in trouble: a turn of theirs takes too long, or too many messages wait. Cheap also where
+    /// there are many actors, since nothing is made for those that are not.
+    /// </summary>
+    /// <param name="turn">How long a turn may take. A message handled on the thread of its asker is known to take so long when it is seen twice.</param>
+    /// <param name="mailbox">How many messages may wait.</param>
+    /// <returns>The actors, each without its children.</returns>
+    public IReadOnlyList<ActorSnapshot> InspectTrouble(TimeSpan turn, int mailbox) =>
+        [.. Inspection.All(_roots).Where(cell => cell.IsInTrouble(turn, mailbox)).Select(cell => cell.Inspect([]))];
 
     /// <summary>Finds an actor by where it is in the tree, if it and all above it were spawned with a name.</summary>
     /// <typeparam name="T">The type of its proxy, or a role that it plays.</typeparam>
@@ -273,6 +318,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         where TEnvelope : struct, IEnvelope
     {
         ArgumentNullException.ThrowIfNull(blueprint);
+        if (blueprint.Injected is { } injected)
+            Injection.Check(siblings.System.Options.Services, blueprint.TypeName, injected);
         var cell = new ActorCell<TActor, TEnvelope>(siblings, blueprint, name);
         if (!siblings.TryAdd(cell, name))
             return null;
@@ -354,7 +401,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     private async Task<ShutdownReport> ShutdownOnceAsync(TimeSpan within)
     {
-        var report = await Shutdown.RunAsync(_roots, Options.TimeProvider, within).ConfigureAwait(false);
+        var report = await Shutdown.RunAsync(_roots, Options.TimeProvider, within, _patience.Token).ConfigureAwait(false);
         lock (_watchdogGate)
             StopWatchdog();
         return report;

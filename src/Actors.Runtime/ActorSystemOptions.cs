@@ -74,6 +74,13 @@ public sealed class ActorSystemOptions
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IdSource Ids { get; init => field = NotNull(value); } = new();
 
+    /// <summary>
+    /// Where actors take constructor parameters with <see cref="InjectAttribute"/> from. None by default; then such an
+    /// actor cannot be spawned. One that is an <see cref="IActorServices"/> gives each actor a scope of its own and knows
+    /// keys. The system does not dispose it.
+    /// </summary>
+    public IServiceProvider? Services { get; init; }
+
     private static TimeSpan Positive(TimeSpan value) => value > TimeSpan.Zero
         ? value
         : throw new ArgumentOutOfRangeException(nameof(value), value, "A timeout is finite and more than zero.");

@@ -28,6 +28,12 @@ internal sealed class CellRest<TEnvelope>
     // What the object is in on its way out or in, where the step does not say it.
     internal string? Hook;
 
+    // Those who wait for the actor to have started.
+    internal StartedRequest? Awaited;
+
+    // What the object has taken from the services, to be disposed after it.
+    internal IActorServiceScope? Scope;
+
     // Failure.
     internal ConcurrentQueue<Signal>? Signals;
     internal RestartWindow Restarts;

@@ -55,6 +55,9 @@ internal interface ICell
     /// <summary>Completes when all that was accepted until now has been handled, as far as it will be.</summary>
     Task Fence();
 
+    /// <summary>Completes when the actor has started, and fails when it has ended before that.</summary>
+    Task WhenStarted();
+
     /// <summary>Refuses new messages, handles those accepted, then stops.</summary>
     /// <param name="reason">Why.</param>
     /// <param name="bySelf">The actor asked for it; a permanent one is then started again.</param>
@@ -106,6 +109,9 @@ internal interface ICell
 
     /// <summary>The actor as it is now.</summary>
     ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children);
+
+    /// <summary>Tells whether a turn takes longer than a limit, or more messages wait than another.</summary>
+    bool IsInTrouble(TimeSpan turn, int waiting);
 
     /// <summary>Reports the turns that have taken longer than a limit, each once.</summary>
     void ReportLongTurns(TimeSpan limit);

@@ -85,6 +85,9 @@ public sealed record ExceededBudget(ActorAddress Actor, string Handler, ActorMes
 /// <summary>Reads the live tree, without holding up anybody.</summary>
 internal static class Inspection
 {
+    /// <summary>Those of most actors. Nobody adds to it.</summary>
+    internal static readonly List<ICell> NoChildren = [];
+
     internal static IReadOnlyList<ActorSnapshot> Read(Children roots)
     {
         var all = new List<ActorSnapshot>();

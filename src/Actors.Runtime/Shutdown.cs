@@ -14,18 +14,18 @@ internal static class Shutdown
     /// its end gets half of the time that is left before the next one is asked, so that one stuck actor does not cost
     /// the others their orderly stop.
     /// </remarks>
-    internal static async Task<ShutdownReport> RunAsync(Children roots, TimeProvider time, TimeSpan within)
+    internal static async Task<ShutdownReport> RunAsync(Children roots, TimeProvider time, TimeSpan within, CancellationToken patience)
     {
         var begin = time.GetTimestamp();
         var all = roots.YoungestFirst();
         foreach (var root in all)
         {
             root.RequestStop(StopReason.ParentStopped);
-            await EndsWithinAsync(root.Ended, (within - time.GetElapsedTime(begin)) / 2, time).ConfigureAwait(false);
+            await EndsWithinAsync(root.Ended, (within - time.GetElapsedTime(begin)) / 2, time, patience).ConfigureAwait(false);
         }
 
         var left = all.FindAll(root => !root.Ended.IsCompleted);
-        if (await EndsWithinAsync(Task.WhenAll(left.Select(root => root.Ended)), within - time.GetElapsedTime(begin), time).ConfigureAwait(false))
+        if (await EndsWithinAsync(Task.WhenAll(left.Select(root => root.Ended)), within - time.GetElapsedTime(begin), time, patience).ConfigureAwait(false))
             return new ShutdownReport([]);
 
         var late = new List<ActorAddress>();
@@ -34,19 +34,19 @@ internal static class Shutdown
         return new ShutdownReport(late);
     }
 
-    private static async Task<bool> EndsWithinAsync(Task ended, TimeSpan limit, TimeProvider time)
+    private static async Task<bool> EndsWithinAsync(Task ended, TimeSpan limit, TimeProvider time, CancellationToken patience)
     {
         if (ended.IsCompleted)
             return true;
-        if (limit <= TimeSpan.Zero)
+        if (limit <= TimeSpan.Zero || patience.IsCancellationRequested)
             return false;
 
         try
         {
-            await ended.WaitAsync(CleanTimer.Clamp(limit), time).ConfigureAwait(false);
+            await ended.WaitAsync(CleanTimer.Clamp(limit), time, patience).ConfigureAwait(false);
             return true;
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException || patience.IsCancellationRequested)
         {
             return false;
         }

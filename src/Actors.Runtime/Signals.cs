@@ -23,3 +23,18 @@ internal sealed class RestartRequest(Exception failure) : Signal
 {
     internal Exception Failure => failure;
 }
+
+/// <summary>Somebody waits for the actor to have started.</summary>
+internal sealed class StartedRequest : Signal
+{
+    private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    internal Task Started => _started.Task;
+
+    /// <summary>The request before it that waits too.</summary>
+    internal StartedRequest? Next { get; set; }
+
+    internal void HasStarted() => _started.TrySetResult();
+
+    internal void HasStopped(Exception exception) => _started.TrySetException(exception);
+}

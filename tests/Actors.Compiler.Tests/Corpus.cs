@@ -681,6 +681,45 @@ internal static class Corpus
         }
         """;
 
+    public const string Injecting = """
+        using Actors;
+
+        public interface IStore
+        {
+            Task SaveAsync(string key, IReadOnlyCollection<string> lines);
+        }
+
+        public sealed class Session
+        {
+            private readonly List<object> _kept = [];
+
+            public void Keep(object what) => _kept.Add(what);
+        }
+
+        [Actor, Pool]
+        public partial class Desk<T>([Inject] IStore store, [Inject("mail")] Func<string, T>? mail, [Inject] Session session, {|ACT1004:IStore|} other, [Inject(typeof(List<>))] IEnumerable<int> numbers, ActorContext context, int size = 3)
+            where T : class
+        {
+            private readonly List<string> _lines = [];
+
+            public Desk([Inject(DayOfWeek.Monday)] IStore store, string name)
+                : this(store, null, new Session(), store, [1L.GetHashCode()], null!, name.Length)
+            {
+            }
+
+            public async Task<int> Write(string line)
+            {
+                _lines.Add(line);
+                session.Keep({|ACT1014:_lines|});
+                await store.SaveAsync(mail?.Invoke(line)?.ToString() ?? context.Address.Path, [.. _lines]);
+                await other.SaveAsync("", []);
+                return numbers.Sum() + size;
+            }
+
+            public void Note({|ACT1002:List<string>|} lines) => _lines.AddRange(lines);
+        }
+        """;
+
     public const string Flow = """
         using System.Collections.Immutable;
         using Actors;
@@ -708,5 +747,5 @@ internal static class Corpus
         }
         """;
 
-    public static string[] All => [Flow, Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising];
+    public static string[] All => [Flow, Nested, Messages, StaticState, Blocking, Promises, Attestations, Sendable, Reach, Owning, Leaks, Asks, Circles, Timers, Behaving, Groups, Supervising, Injecting];
 }

@@ -31,11 +31,15 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
         foreach (var cargo in messages.Of((IMethodSymbol)context.Symbol))
         {
             if (cargo.Syntax is { } syntax && sendable.Judge(cargo) is { } found)
-                context.ReportDiagnostic(Create(syntax.GetLocation(), cargo.What, found));
+                context.ReportDiagnostic(Create(syntax.GetLocation(), cargo.What, found, MayBeService(cargo, found)));
         }
     }
 
-    internal static Diagnostic Create(Location place, string what, Flaw found) => Diagnostic.Create(
+    /// <summary>An interface that an actor is spawned with is in most cases meant to come from the services.</summary>
+    private static bool MayBeService(Cargo cargo, Flaw found) =>
+        cargo is { IsKept: true, Type.TypeKind: TypeKind.Interface } && found is { Path.Length: 0, Fault.IsUnknown: true };
+
+    internal static Diagnostic Create(Location place, string what, Flaw found, bool mayBeService = false) => Diagnostic.Create(
         found.Fault.IsUnknown ? Descriptors.UnknownMessage : Descriptors.MutableMessage,
         place,
         found.Places,
@@ -44,5 +48,5 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
             .Add(Culprit, found.Fault.Type?.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()),
         what,
         found.Text,
-        found.Remedy);
+        mayBeService ? found.Remedy + "; of a service, say [Inject]" : found.Remedy);
 }

@@ -18,6 +18,7 @@ internal sealed class Messages(KnownSymbols known, Attestations attestations)
 {
     private readonly ISymbol? _context = known.Compilation.GetTypeByMetadataName(KnownNames.ActorContext);
     private readonly INamedTypeSymbol? _inject = known.Compilation.GetTypeByMetadataName(KnownNames.Inject);
+    private readonly INamedTypeSymbol? _keyed = known.Compilation.GetTypeByMetadataName(KnownNames.FromKeyedServices);
     private readonly HashSet<ISymbol> _replies = known.Compilation.TypesNamed(
     [
         "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1", "System.Collections.Generic.IAsyncEnumerable`1",
@@ -57,7 +58,8 @@ internal sealed class Messages(KnownSymbols known, Attestations attestations)
     /// <summary>It comes from the runtime, not from who spawns.</summary>
     private bool IsSupplied(IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.Type, _context)
-        || parameter.Bears(_inject);
+        || parameter.Bears(_inject)
+        || parameter.Bears(_keyed);
 
     private static TypeSyntax? Written(IParameterSymbol parameter) =>
         (parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ParameterSyntax)?.Type;

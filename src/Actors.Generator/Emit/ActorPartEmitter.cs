@@ -8,7 +8,7 @@ internal static class ActorPartEmitter
     // A spawn argument of such a name would be hidden by the member in the blueprint that keeps it.
     private static readonly HashSet<string> BlueprintMembers =
     [
-        "TypeName", "Times", "Samples", "Starts", "Shared", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
+        "TypeName", "Times", "Samples", "Starts", "Shared", "Services", "Injected", "Create", "CreateProxy", "Dispatch", "NameOf", "IsAsync", "Declares", "Interleaves", "IsReentrant", "InterleavingOf",
         "Routing", "WithoutPoolKey", "DeliveryOf", "PoolKeyOf", "Mailbox", "MailboxBound", "Flow", "FlowRules", "Supervision", "Policy", "Lifetime", "DecidesFailures", "Decide", "Start", "Restarting", "Restarted",
         "CanWatch", "Terminated", "Stop", "Behaves", "BehaviourOf", "Takes", "OtherwiseOf", "TakenIn", "StashCapacity", "TimeIsOver", "Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     ];
@@ -203,7 +203,14 @@ internal static class ActorPartEmitter
         if (!Arguments(constructor).Any())
             writer.Gap().Line($"public static readonly {blueprint} Shared = new();");
         var self = Free("self", Arguments(constructor));
-        var arguments = constructor.Parameters.Select(parameter => parameter.Role is ParameterRole.Context ? $"{self}.Context" : KeptName(parameter));
+        EmitInjected(writer, constructor);
+        var services = 0;
+        var arguments = constructor.Parameters.Select(parameter => parameter.Role switch
+        {
+            ParameterRole.Context => $"{self}.Context",
+            ParameterRole.Service => $"{self}.Inject<{parameter.Type}>(Services[{services++}]{(parameter.Service!.OrElse is { } orElse ? $", {orElse}" : "")})",
+            _ => KeptName(parameter),
+        }).ToList();
         var signature = $"public override {names.Actor} Create({names.ActorRef} {self})";
         if (model.Handlers.All(handler => handler.Every is null))
         {
@@ -220,6 +227,23 @@ internal static class ActorPartEmitter
         }
 
         writer.Line($"return {actor};").Close();
+    }
+
+    private static void EmitInjected(SourceWriter writer, ConstructorModel constructor)
+    {
+        var services = constructor.Parameters.Where(parameter => parameter.Role is ParameterRole.Service).ToList();
+        if (services.Count == 0)
+            return;
+
+        writer.Gap().Open("private static readonly global::Actors.InjectedService[] Services =");
+        foreach (var service in services)
+        {
+            var key = service.Service!.Key is { } given ? $", key: {given}" : "";
+            writer.Line($"global::Actors.InjectedService.Of<{service.Type}>(\"{service.Name.TrimStart('@')}\"{key}{(service.Service.OrElse is null ? "" : ", isOptional: true")}),");
+        }
+
+        writer.Close(";");
+        writer.Gap().Line("public override global::System.Collections.Generic.IReadOnlyList<global::Actors.InjectedService> Injected => Services;");
     }
 
     private static string Time(long ticks) => $"global::System.TimeSpan.FromTicks({ticks}L)";

@@ -84,7 +84,7 @@ internal enum Interleaving
 }
 
 /// <param name="Accessibility">As in <c>public</c>.</param>
-/// <param name="Parameters">All its parameters; those of type <c>ActorContext</c> are supplied by the runtime.</param>
+/// <param name="Parameters">All its parameters; those of type <c>ActorContext</c> and services are supplied by the runtime.</param>
 internal sealed record ConstructorModel(string Accessibility, EquatableArray<ParameterModel> Parameters);
 
 /// <param name="Name">The name of the method, escaped.</param>
@@ -178,7 +178,14 @@ internal sealed record ParameterModel(
 
     /// <summary>What the compiler fills in where the caller says nothing, as source with a blank behind. Only beside a default.</summary>
     public string CallerNotices { get; init; } = "";
+
+    /// <summary>The service that it is; null where it is none.</summary>
+    public ServiceModel? Service { get; init; }
 }
+
+/// <param name="Key">The service's key, as an expression; null where it has none.</param>
+/// <param name="OrElse">What the parameter gets where there is no such service, as an expression; null where there must be one.</param>
+internal sealed record ServiceModel(string? Key, string? OrElse);
 
 internal enum ParameterRole
 {
@@ -190,6 +197,9 @@ internal enum ParameterRole
 
     /// <summary>The runtime: the actor's context.</summary>
     Context,
+
+    /// <summary>The services of the system.</summary>
+    Service,
 }
 
 /// <param name="Name">The name of the method.</param>

@@ -6,8 +6,11 @@ namespace Actors.Generator.Parsing;
 /// <summary>Finds the ways to spawn an actor.</summary>
 internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols known, Reporter report)
 {
+    private readonly InjectParser _services = new(actor, known, report);
+
     public List<ConstructorModel> Parse()
     {
+        _services.CheckOthers();
         var accessible = actor.InstanceConstructors
             .Where(constructor => constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
             .ToList();
@@ -25,7 +28,7 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
         foreach (var constructor in accessible.Where(CanServe))
         {
             var signature = string.Join(", ", constructor.Parameters
-                .Where(parameter => !IsContext(parameter))
+                .Where(parameter => !IsContext(parameter) && !_services.IsService(parameter))
                 .Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)));
             if (signatures.Add(signature))
                 models.Add(Model(constructor));
@@ -53,6 +56,12 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
             report(Descriptors.ParameterCannotTravel, constructor, "__arglist", $"{actor.Name}'s constructor", "on the stack");
         foreach (var parameter in constructor.Parameters)
         {
+            if (_services.IsService(parameter))
+            {
+                canServe &= _services.Parse(parameter) is not null;
+                continue;
+            }
+
             if (Travel.WhyCannot(parameter) is not { } wrong)
                 continue;
             canServe = false;
@@ -64,13 +73,19 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
 
     private ConstructorModel Model(IMethodSymbol constructor) => new(
         constructor.DeclaredAccessibility is Accessibility.Public ? "public" : "internal",
-        new(constructor.Parameters.Select(parameter => new ParameterModel(
+        new(constructor.Parameters.Select(Model)));
+
+    private ParameterModel Model(IParameterSymbol parameter)
+    {
+        var isService = _services.IsService(parameter);
+        return new ParameterModel(
             CSharpText.Escape(parameter.Name),
             Travel.TypeText(parameter),
             parameter.HasExplicitDefaultValue ? CSharpText.Constant(parameter.Type, parameter.ExplicitDefaultValue) : null,
             parameter.IsParams,
-            IsContext(parameter) ? ParameterRole.Context : ParameterRole.Argument,
+            isService ? ParameterRole.Service : IsContext(parameter) ? ParameterRole.Context : ParameterRole.Argument,
             PropertyName: "",
             Slot: 0,
-            IsHidden: false).WithNotices(parameter))));
+            IsHidden: false) { Service = isService ? _services.Parse(parameter) : null }.WithNotices(parameter);
+    }
 }

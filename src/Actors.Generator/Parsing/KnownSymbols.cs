@@ -62,6 +62,10 @@ internal sealed class KnownSymbols(Compilation compilation)
 
     public INamedTypeSymbol? Broadcast { get; } = compilation.GetTypeByMetadataName(KnownNames.Broadcast);
 
+    public INamedTypeSymbol? Inject { get; } = compilation.GetTypeByMetadataName(KnownNames.Inject);
+
+    public INamedTypeSymbol? FromKeyedServices { get; } = compilation.GetTypeByMetadataName(KnownNames.FromKeyedServices);
+
     public INamedTypeSymbol? Owned { get; } = compilation.GetTypeByMetadataName(KnownNames.Owned);
 
     public INamedTypeSymbol? Guid { get; } = compilation.GetTypeByMetadataName("System.Guid");

@@ -46,6 +46,8 @@ internal abstract class PoolRef<TEnvelope> : ActorRef<TEnvelope>, IPool
 
     public override ActorContext Context => Cell.Context;
 
+    private protected override object? Resolve(InjectedService service) => throw new NotSupportedException("A member of the pool takes services, the pool none.");
+
     internal override OpenRuns OpenRuns => throw new NotSupportedException("A stream is read from a member.");
 
     internal ActorSystem System => _system;

@@ -30,6 +30,8 @@ internal sealed class PoolRef<TActor, TEnvelope> : PoolRef<TEnvelope>
     {
         ArgumentNullException.ThrowIfNull(blueprint);
         ArgumentNullException.ThrowIfNull(options);
+        if (blueprint.Injected is { } injected)
+            Injection.Check(siblings.System.Options.Services, blueprint.TypeName, injected);
         var pool = new PoolRef<TActor, TEnvelope>(siblings, blueprint, options, name);
         if (pool.IsKeyed && blueprint.WithoutPoolKey is { } without)
             throw new ArgumentException($"A pool of {blueprint.TypeName} cannot route by key: {without} of {blueprint.TypeName} have no [PoolKey] parameter. Mark one, let the handler go to all with [Broadcast], or route in another way.", nameof(options));

@@ -187,6 +187,22 @@ public class SendableTests
     }
 
     [Fact]
+    public async Task A_spawn_argument_that_may_be_a_service_hints_at_injection()
+    {
+        var found = await Verify.Analyzer<MutableMessageAnalyzer>(Usings + """
+            [Actor]
+            public partial class Desk([Inject] IThing injected, {|ACT1004:IThing|} given)
+            {
+                public bool Same() => injected == given;
+            }
+
+            """ + Types);
+        Assert.Equal(
+            "Spawn argument 'given' would be shared between sender and receiver: IThing may be anything that implements it; mark it [Sendable], so that whatever implements it is proved; of a service, say [Inject]",
+            Assert.Single(found).GetMessage());
+    }
+
+    [Fact]
     public Task The_corpus_is_judged_as_marked() => Verify.Analyzer<MutableMessageAnalyzer>(Corpus.Sendable);
 
     [Fact]

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Actors.Hosting;
+
+/// <summary>Reads the options from the configuration: key by key, so that nothing is found by reflection and a slip of the pen is told.</summary>
+internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? configuration) : IConfigureNamedOptions<ActorsOptions>
+{
+    private static readonly Dictionary<string, Action<ActorsOptions, IConfigurationSection>> Readers = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [nameof(ActorsOptions.AskTimeout)] = (options, value) => options.AskTimeout = Time(value),
+        [nameof(ActorsOptions.StopTimeout)] = (options, value) => options.StopTimeout = Time(value),
+        [nameof(ActorsOptions.ShutdownTimeout)] = (options, value) => options.ShutdownTimeout = string.IsNullOrEmpty(value.Value) ? null : Time(value),
+        [nameof(ActorsOptions.LongTurn)] = (options, value) => options.LongTurn = Time(value),
+        [nameof(ActorsOptions.MailboxAlarm)] = (options, value) => options.MailboxAlarm = Number(value),
+        [nameof(ActorsOptions.InlineAsks)] = (options, value) => options.InlineAsks = Flag(value),
+        [nameof(ActorsOptions.BiasedAsks)] = (options, value) => options.BiasedAsks = Flag(value),
+        [nameof(ActorsOptions.StopHostWhenRootFails)] = (options, value) => options.StopHostWhenRootFails = Flag(value),
+        [nameof(ActorsOptions.LogScopes)] = (options, value) => options.LogScopes = Flag(value),
+        [nameof(ActorsOptions.LogMessageContents)] = (options, value) => options.LogMessageContents = Flag(value),
+        [nameof(ActorsOptions.LoggedDeadLetters)] = (options, value) => options.LoggedDeadLetters = Number(value),
+        [nameof(ActorsOptions.Health)] = (options, value) => Read(value, HealthReaders!, options),
+        // Those of systems with a name.
+        ["Systems"] = (_, _) => { },
+    };
+
+    private static readonly Dictionary<string, Action<ActorsOptions, IConfigurationSection>> HealthReaders = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [nameof(ActorsHealthOptions.StuckTurn)] = (options, value) => options.Health.StuckTurn = Time(value),
+        [nameof(ActorsHealthOptions.MailboxLength)] = (options, value) => options.Health.MailboxLength = Number(value),
+    };
+
+    public void Configure(string? forName, ActorsOptions options)
+    {
+        if (configuration is not null && (forName ?? Options.DefaultName) == (builder.Name ?? Options.DefaultName))
+            Read(configuration.GetSection(builder.Section), Readers, options);
+    }
+
+    public void Configure(ActorsOptions options) => Configure(Options.DefaultName, options);
+
+    private static void Read(IConfiguration section, Dictionary<string, Action<ActorsOptions, IConfigurationSection>> readers, ActorsOptions options)
+    {
+        foreach (var value in section.GetChildren())
+        {
+            if (!readers.TryGetValue(value.Key, out var read))
+                throw Wrong(value, $"is no option of actors; there are {string.Join(", ", readers.Keys.Order(StringComparer.Ordinal))}");
+            read(options, value);
+        }
+    }
+
+    private static TimeSpan Time(IConfigurationSection value)
+    {
+        // "30" would be thirty days, which nobody means.
+        if (value.Value is { } text && text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time))
+            return time;
+        throw Wrong(value, $"is '{value.Value}', which is no time; write hours, minutes and seconds, as in \"00:00:30\"");
+    }
+
+    private static int Number(IConfigurationSection value) =>
+        int.TryParse(value.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw Wrong(value, $"is '{value.Value}', which is no whole number");
+
+    private static bool Flag(IConfigurationSection value) =>
+        bool.TryParse(value.Value, out var flag) ? flag : throw Wrong(value, $"is '{value.Value}'; write true or false");
+
+    private static OptionsValidationException Wrong(IConfigurationSection value, string why) =>
+        new(Options.DefaultName, typeof(ActorsOptions), [$"{value.Path} {why}."]);
+}
