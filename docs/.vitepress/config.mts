@@ -36,6 +36,7 @@ export default defineConfig({
           { text: 'Behaviours', link: '/behaviours' },
           { text: 'The flow of messages', link: '/flow' },
           { text: 'Groups', link: '/groups' },
+          { text: 'In an application', link: '/hosting' },
           { text: 'Testing', link: '/testing' },
           { text: 'Declarations that work', link: '/shapes' },
           { text: 'Rules of the compiler', link: '/rules/' },

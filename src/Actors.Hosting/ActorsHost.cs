@@ -63,6 +63,7 @@ internal sealed class ActorsHost
             MailboxAlarm = options.MailboxAlarm,
             InlineAsks = options.InlineAsks,
             BiasedAsks = options.BiasedAsks,
+            TurnBudget = options.TurnBudget,
             Interceptors = [.. scopes, .. options.Interceptors, .. _services.GetServices<TurnInterceptor>()],
             Supervision = options.Supervision,
             TimeProvider = time,

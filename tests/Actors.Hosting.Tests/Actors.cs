@@ -3,6 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Actors.Hosting.Tests;
 
+/// <summary>Lets time pass inside a turn.</summary>
+[UnsafeSendable("The test's own clock, which is locked.")]
+public sealed class Effort(Action spend)
+{
+    public void Spend() => spend();
+}
+
 [Role]
 public interface ICounter
 {
@@ -25,6 +32,8 @@ public partial class Counter(int start = 0) : ICounter
         await gate.Task.WaitAsync(cancellationToken);
         _count++;
     }
+
+    public void Spend(Effort effort) => effort.Spend();
 
     /// <summary>Obeys nobody.</summary>
     public async Task Hang(TaskCompletionSource gate) => await gate.Task;

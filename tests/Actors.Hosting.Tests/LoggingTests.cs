@@ -61,6 +61,19 @@ public sealed class LoggingTests
     }
 
     [Fact]
+    public async Task A_turn_over_its_budget_is_logged()
+    {
+        await using var host = await TestHost.StartAsync(services => services
+            .AddActors(options => options.TurnBudget = new TurnBudget(TimeSpan.FromMilliseconds(5)))
+            .AddActor("counter", parent => Counter.Spawn(parent)));
+        await host.Get<CounterProxy>().Spend(new Effort(() => host.Time.Advance(TimeSpan.FromMilliseconds(6))));
+
+        var entry = await host.Log.Has(32);
+        Assert.Equal("Counter.Spend at /counter was over its budget of 00:00:00.0050000: its code was on a thread for 00:00:00.0060000", entry.Text);
+        Assert.Equal("Spend", entry.ScopeValues["Message"]);
+    }
+
+    [Fact]
     public async Task A_long_turn_and_a_grown_mailbox_are_logged()
     {
         await using var host = await StartAsync("Actors:LongTurn=00:00:10", "Actors:MailboxAlarm=64");

@@ -37,4 +37,7 @@ internal static partial class Messages
 
     [LoggerMessage(31, LogLevel.Warning, "{Length} messages wait for {Actor}")]
     public static partial void MailboxGrown(this ILogger logger, string actor, int length);
+
+    [LoggerMessage(32, LogLevel.Warning, "{Where} at {Actor} was over its budget of {Budget}: its code was on a thread for {Used}")]
+    public static partial void TurnOverBudget(this ILogger logger, string where, string actor, TimeSpan budget, TimeSpan used);
 }

@@ -13,6 +13,7 @@ internal sealed class SystemLog(ILogger logger, string? system, ActorsOptions op
         actors.DeadLettered += OnDeadLetter;
         actors.LongTurnDetected += OnLongTurn;
         actors.MailboxGrown += OnMailboxGrown;
+        actors.TurnBudgetExceeded += OnTurnOverBudget;
     }
 
     /// <summary>Says what has not been said yet.</summary>
@@ -57,6 +58,12 @@ internal sealed class SystemLog(ILogger logger, string? system, ActorsOptions op
     {
         using (Scope(mailbox.Actor, message: null))
             logger.MailboxGrown(mailbox.Actor.Path, mailbox.Length);
+    }
+
+    private void OnTurnOverBudget(ExceededBudget turn)
+    {
+        using (Scope(turn.Actor, ActorScope.Show(turn.Message, options.LogMessageContents)))
+            logger.TurnOverBudget(turn.Handler, turn.Actor.Path, turn.Budget.Time, turn.Used);
     }
 
     private void LogRefused(long count)

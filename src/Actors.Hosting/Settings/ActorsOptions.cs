@@ -60,6 +60,10 @@ public sealed class ActorsOptions
     /// <summary>Those who see every turn, before those among the services. Not read from the configuration.</summary>
     public IList<TurnInterceptor> Interceptors { get; } = [];
 
+    /// <inheritdoc cref="ActorSystemOptions.TurnBudget"/>
+    /// <remarks>Not read from the configuration.</remarks>
+    public TurnBudget? TurnBudget { get; set; }
+
     /// <summary>How the system supervises its roots. Not read from the configuration.</summary>
     public SupervisionPolicy Supervision { get; set; } = SupervisionPolicy.Default;
 
