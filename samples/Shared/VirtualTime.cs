@@ -95,6 +95,9 @@ internal sealed class VirtualTime : TimeProvider
             {
             }
 
+            // For what has gone past the seam all the same, a moment of real time.
+            if (_ready.Count is 0 && _alarms.Count is 0)
+                Monitor.Wait(_gate, TimeSpan.FromSeconds(10));
             if (_ready.TryDequeue(out var work))
                 return work;
             var next = _alarms.MinBy(alarm => alarm.Due) ?? throw new InvalidOperationException("All wait, and not for the clock.");

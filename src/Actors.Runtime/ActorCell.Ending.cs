@@ -6,17 +6,16 @@ namespace Actors;
 /// <content>The actor's end: stop, kill, abandonment, and what becomes of those who wait.</content>
 internal sealed partial class ActorCell<TActor, TEnvelope>
 {
-    private static readonly TaskCompletionSource AlreadyEnded = CreateEnded();
+    // One for each reason, shared by all that have ended.
+    private static readonly TaskCompletionSource<StopReason>[] AlreadyEnded = [.. Enum.GetValues<StopReason>().Select(CreateEnded)];
 
-
-
-    public Task Ended
+    public Task<StopReason> Ended
     {
         get
         {
             if (Volatile.Read(ref Rest.Ended) is { } existing)
                 return existing.Task;
-            var created = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var created = new TaskCompletionSource<StopReason>(TaskCreationOptions.RunContinuationsAsynchronously);
             return (Interlocked.CompareExchange(ref Rest.Ended, created, comparand: null) ?? created).Task;
         }
     }
@@ -85,10 +84,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         FireStopping();
     }
 
-    private static TaskCompletionSource CreateEnded()
+    private static TaskCompletionSource<StopReason> CreateEnded(StopReason reason)
     {
-        var source = new TaskCompletionSource();
-        source.SetResult();
+        var source = new TaskCompletionSource<StopReason>();
+        source.SetResult(reason);
         return source;
     }
 
@@ -197,7 +196,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _siblings.Remove(this);
         _blueprint.Ended();
         EndWatches();
-        Interlocked.Exchange(ref Rest.Ended, AlreadyEnded)?.TrySetResult();
+        Interlocked.Exchange(ref Rest.Ended, AlreadyEnded[(int)EndReason])?.TrySetResult(EndReason);
         FireStopping();
         if (Rest.Escalates)
             Parent!.FailBy(this, parentsObject, Rest.EndCause!);

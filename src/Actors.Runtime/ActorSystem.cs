@@ -197,16 +197,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <param name="actor">The actor to wait for.</param>
     /// <returns>Why it ended.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
-    public Task<StopReason> WhenTerminated(ActorProxy actor)
-    {
-        return EndAsync(CellOf(actor));
-
-        static async Task<StopReason> EndAsync(ICell cell)
-        {
-            await cell.Ended.ConfigureAwait(false);
-            return cell.EndReason;
-        }
-    }
+    public Task<StopReason> WhenTerminated(ActorProxy actor) => CellOf(actor).Ended;
 
     /// <summary>
     /// Completes when an actor has started: it is constructed, and its <c>OnStart</c> is over. At once if that was long

@@ -47,7 +47,7 @@ internal sealed class CellRest<TEnvelope>
     internal StopReason StopReason;
     internal Exception? EndCause;
     internal CancellationTokenSource? Stopping;
-    internal TaskCompletionSource? Ended;
+    internal TaskCompletionSource<StopReason>? Ended;
 
     // Guarded by the gate: whom the actor watches.
     internal HashSet<ICell>? Watched;

@@ -32,7 +32,7 @@ internal interface ICell
     StopReason EndReason { get; }
 
     /// <summary>Completes when the actor has ended.</summary>
-    Task Ended { get; }
+    Task<StopReason> Ended { get; }
 
     /// <summary>Runs the actor soon. Called only by whoever found it unattended.</summary>
     void Schedule();

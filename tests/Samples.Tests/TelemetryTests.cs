@@ -23,6 +23,8 @@ public class TelemetryTests
         await host.StartAsync();
         var system = host.Services.GetRequiredService<ActorSystem>();
 
+        // The devices have been spawned, and have yet to start.
+        await UntilIdle(system);
         for (var second = 0; second < Seconds; second++)
         {
             time.Advance(TimeSpan.FromSeconds(1));
