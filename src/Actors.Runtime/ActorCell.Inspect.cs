@@ -33,6 +33,8 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         };
     }
 
+    public void Measure(MeterReadings readings) => readings.Add(TypeName, Volatile.Read(ref _handled), Waiting);
+
     public void ReportLongTurns(TimeSpan limit)
     {
         foreach (var turn in Turns())

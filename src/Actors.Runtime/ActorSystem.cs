@@ -53,6 +53,8 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         HotCells = new HotCells(options.TimeProvider);
         Timers = new Timers(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
+        Meters = options.Meter is { } meter ? ActorMeters.Of(meter) : ActorMeters.Shared;
+        Meters.Add(this);
     }
 
     /// <summary>
@@ -123,6 +125,12 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal AskDeadlines Deadlines { get; }
 
     internal HotCells HotCells { get; }
+
+    internal ActorMeters Meters { get; }
+
+    /// <summary>Somebody listens to turns or asks: from now on they are shown.</summary>
+    /// <remarks>Nobody says when a listener comes or goes, so it is looked at once for each ask and each letter.</remarks>
+    internal bool IsObserved => ActorTelemetry.Source.HasListeners() || Meters.TimesTurns;
 
     internal Timers Timers { get; }
 
@@ -284,14 +292,19 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal void Report<TEnvelope>(ActorRef actor, in TEnvelope message, DeadLetterReason reason, Exception? cause)
         where TEnvelope : struct, IEnvelope
     {
-        if (DeadLettered is null)
-            Interlocked.Increment(ref _deadLetterCount);
-        else
-            Report(new DeadLetter(actor.Address, message.ToMessage(), reason, cause));
+        if (DeadLettered is not null)
+        {
+            Report(actor.TypeName, new DeadLetter(actor.Address, message.ToMessage(), reason, cause));
+            return;
+        }
+
+        Meters.AddDeadLetter(actor.TypeName, reason);
+        Interlocked.Increment(ref _deadLetterCount);
     }
 
-    internal void Report(DeadLetter letter)
+    internal void Report(string type, DeadLetter letter)
     {
+        Meters.AddDeadLetter(type, letter.Reason);
         Interlocked.Increment(ref _deadLetterCount);
         Raise(DeadLettered, letter);
     }
@@ -308,6 +321,12 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     }
 
     internal void Report(GrownMailbox mailbox) => Raise(MailboxGrown, mailbox);
+
+    internal void Measure(MeterReadings readings)
+    {
+        foreach (var cell in Inspection.All(_roots))
+            cell.Measure(readings);
+    }
 
     private static void Raise<T>(Action<T>? listeners, T what)
     {

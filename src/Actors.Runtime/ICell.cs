@@ -107,6 +107,9 @@ internal interface ICell
     /// <summary>The actor as it is now.</summary>
     ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children);
 
+    /// <summary>Adds the actor to what a walk has found.</summary>
+    void Measure(MeterReadings readings);
+
     /// <summary>Reports the turns that have taken longer than a limit, each once.</summary>
     void ReportLongTurns(TimeSpan limit);
 }
