@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using Actors.Asking;
 
@@ -21,6 +22,9 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     private readonly Children _roots;
     private readonly long _start;
     private readonly bool _isCoarse;
+
+    // Here too, where it is looked at once for each ask.
+    private readonly Histogram<double> _turnDuration;
     private readonly Lock _shutdownGate = new();
     private readonly Lock _watchdogGate = new();
     private Task<ShutdownReport>? _shutdown;
@@ -55,6 +59,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
         Meters = options.Meter is { } meter ? ActorMeters.Of(meter) : ActorMeters.Shared;
         Meters.Add(this);
+        _turnDuration = Meters.TurnDuration;
     }
 
     /// <summary>
@@ -130,7 +135,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <summary>Somebody listens to turns or asks: from now on they are shown.</summary>
     /// <remarks>Nobody says when a listener comes or goes, so it is looked at once for each ask and each letter.</remarks>
-    internal bool IsObserved => ActorTelemetry.Source.HasListeners() || Meters.TimesTurns;
+    internal bool IsObserved => ActorTelemetry.Source.HasListeners() || _turnDuration.Enabled;
 
     internal Timers Timers { get; }
 

@@ -25,7 +25,6 @@ internal sealed class ActorMeters
     private readonly Counter<long> _failures;
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _deadLetters;
-    private readonly Histogram<double> _turnDuration;
     private MeterReadings? _readings;
 
     private ActorMeters(Meter meter)
@@ -37,7 +36,7 @@ internal sealed class ActorMeters
         _failures = meter.CreateCounter<long>("actors.failures", "{failure}", "Failures of actors, by what their supervisors decided.");
         _restarts = meter.CreateCounter<long>("actors.restarts", "{restart}", "Actors that were constructed anew after a failure.");
         _deadLetters = meter.CreateCounter<long>("actors.dead_letters", "{message}", "Messages that were not handled, by the reason.");
-        _turnDuration = meter.CreateHistogram(
+        TurnDuration = meter.CreateHistogram(
             "actors.turn.duration",
             "s",
             "How long turns last, from the first line of the handler until its task has completed.",
@@ -51,8 +50,8 @@ internal sealed class ActorMeters
     /// <summary>The instruments of the process.</summary>
     internal static ActorMeters Shared { get; } = Of(new Meter(ActorTelemetry.MeterName));
 
-    /// <summary>Somebody wants to know how long turns last.</summary>
-    internal bool TimesTurns => _turnDuration.Enabled;
+    /// <summary>How long turns last, for those who want to know.</summary>
+    internal Histogram<double> TurnDuration { get; }
 
     internal static ActorMeters Of(Meter meter) => All.GetValue(meter, static meter => new ActorMeters(meter));
 
@@ -72,9 +71,9 @@ internal sealed class ActorMeters
 
     internal void AddTurn(string type, string handler, double seconds, Exception? failure)
     {
-        if (!_turnDuration.Enabled)
+        if (!TurnDuration.Enabled)
             return;
-        ActorTelemetry.Show((_turnDuration, type, handler, seconds, failure), static turn =>
+        ActorTelemetry.Show((TurnDuration, type, handler, seconds, failure), static turn =>
         {
             var (duration, type, handler, seconds, failure) = turn;
             if (failure is null)

@@ -69,6 +69,7 @@ public sealed class MetricTests : IAsyncLifetime, IDisposable
         var shop = Shop.Spawn(_system);
         var gate = new Gate();
         var first = shop.SellLater(1, gate).AsTask();
+        await TestSystem.UntilAsync(() => _system.Inspect()[0].Turns.Count > 0);
         var second = shop.Sell(1).AsTask();
         for (var i = 0; i < 10; i++)
             shop.Tell.Note();
@@ -91,6 +92,7 @@ public sealed class MetricTests : IAsyncLifetime, IDisposable
         using var meters = new Meters(_meter);
         var gate = new Gate();
         var asked = shop.SellLater(1, gate).AsTask();
+        await TestSystem.UntilAsync(() => _system.Inspect()[0].Turns.Count > 0);
         _time.Advance(TimeSpan.FromSeconds(3));
         gate.Open();
         await asked;

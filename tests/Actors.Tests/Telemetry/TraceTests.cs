@@ -123,6 +123,7 @@ public class TraceTests
         var dock = Dock.Spawn(test.System);
         var gate = new Gate();
         dock.Tell.Hold(gate);
+        await TestSystem.UntilAsync(() => test.System.Inspect()[0].Turns.Count > 0);
         using var spans = new Spans();
         var senders = new List<ActivityContext>();
         for (var i = 0; i < 3; i++)
@@ -182,6 +183,7 @@ public class TraceTests
         using var spans = new Spans();
         var shop = Shop.Spawn(test.System);
         var asked = shop.SellLater(1, new Gate()).AsTask();
+        await TestSystem.UntilAsync(() => test.System.Inspect()[0].Turns.Count > 0);
         var stopped = test.System.StopAsync(shop, TimeSpan.FromSeconds(1));
         test.Time.Advance(TimeSpan.FromSeconds(1));
         await stopped;
@@ -247,6 +249,7 @@ public class TraceTests
         var shop = Shop.Spawn(test.System);
         var gate = new Gate();
         var before = shop.SellLater(1, gate).AsTask();
+        await TestSystem.UntilAsync(() => test.System.Inspect()[0].Turns.Count > 0);
         var spans = new Spans();
         gate.Open();
         await before;
