@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Actors.Asking;
@@ -135,11 +136,13 @@ public abstract class ActorRef<TEnvelope> : ActorRef
 
         Nothing nothing = default;
         var turn = Turn.Inline(this, ref nothing, cancellationToken);
-        var outcome = RunInline(message, ref turn);
+        var outcome = RunInline(message, ref turn, isObserved: false);
         if (outcome is InlineOutcome.Completed)
             return default;
         if (outcome is InlineOutcome.Routed)
             return AskRouted(message, timeout, cancellationToken);
+        if (outcome is InlineOutcome.Observed)
+            return BeginObserved(message, timeout, cancellationToken, ref nothing) is { } observed ? observed.VoidTask : default;
 
         return BeginWaiting<Nothing>(message, timeout, outcome, ref turn, cancellationToken).VoidTask;
     }
@@ -156,11 +159,13 @@ public abstract class ActorRef<TEnvelope> : ActorRef
 
         TReply result = default!;
         var turn = Turn.Inline(this, ref result, cancellationToken);
-        var outcome = RunInline(message, ref turn);
+        var outcome = RunInline(message, ref turn, isObserved: false);
         if (outcome is InlineOutcome.Completed)
             return new ValueTask<TReply>(result);
         if (outcome is InlineOutcome.Routed)
             return AskRouted<TReply>(message, timeout, cancellationToken);
+        if (outcome is InlineOutcome.Observed)
+            return BeginObserved(message, timeout, cancellationToken, ref result) is { } observed ? observed.Task : new ValueTask<TReply>(result);
 
         return BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken).Task;
     }
@@ -180,8 +185,10 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     internal Reply<TReply>? BeginAsk<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken, ref TReply result)
     {
         var turn = Turn.Inline(this, ref result, cancellationToken);
-        var outcome = RunInline(message, ref turn);
-        return outcome is InlineOutcome.Completed ? null : BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken);
+        var outcome = RunInline(message, ref turn, isObserved: false);
+        return outcome is InlineOutcome.Completed ? null
+            : outcome is InlineOutcome.Observed ? BeginObserved(message, timeout, cancellationToken, ref result)
+            : BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken);
     }
 
     /// <summary>Who takes a message, where many stand behind one proxy. Those who were let in leave again.</summary>
@@ -225,7 +232,13 @@ public abstract class ActorRef<TEnvelope> : ActorRef
     internal void TellWithoutRoom(in TEnvelope message) => EnqueueWithoutRoom(message, reply: null);
 
     /// <summary>Runs an ask on this thread, if the actor is idle and its handler short.</summary>
-    private protected abstract InlineOutcome RunInline(in TEnvelope message, ref Turn turn);
+    /// <param name="message">The message.</param>
+    /// <param name="turn">Where the result goes.</param>
+    /// <param name="isObserved">Whoever listens has been told of the ask.</param>
+    private protected abstract InlineOutcome RunInline(in TEnvelope message, ref Turn turn, bool isObserved);
+
+    /// <summary>Begins the span of an ask, if somebody traces asks. The ambient state of the thread is in it from then on.</summary>
+    private protected abstract AskSpan? StartSpan(int tag);
 
     /// <summary>Ends a turn on this thread that was not completed at once.</summary>
     private protected abstract void SettleInline(in TEnvelope message, Reply reply, ref Turn turn);
@@ -277,15 +290,68 @@ public abstract class ActorRef<TEnvelope> : ActorRef
 
     private Reply<TReply> BeginRouted<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var nobody = default(Turn);
-        return BeginWaiting<TReply>(message, timeout, InlineOutcome.NotRun, ref nobody, cancellationToken);
+        var (worker, current) = (Worker.Current, Activity.Current);
+        var flow = worker.Capture();
+        var span = StartSpan(message.Tag);
+        try
+        {
+            var nobody = default(Turn);
+            return BeginWaiting<TReply>(message, timeout, InlineOutcome.NotRun, ref nobody, cancellationToken, span);
+        }
+        catch (Exception exception)
+        {
+            span?.End(exception);
+            throw;
+        }
+        finally
+        {
+            if (span is not null)
+                Leave(worker, flow, current);
+        }
     }
 
-    private Reply<TReply> BeginWaiting<TReply>(in TEnvelope message, TimeSpan timeout, InlineOutcome outcome, ref Turn turn, CancellationToken cancellationToken)
+    /// <summary>Asks while somebody listens.</summary>
+    /// <returns>Null when the result is there.</returns>
+    private Reply<TReply>? BeginObserved<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken, ref TReply result)
+    {
+        var (worker, current) = (Worker.Current, Activity.Current);
+        var flow = worker.Capture();
+        var span = StartSpan(message.Tag);
+        try
+        {
+            var turn = Turn.Inline(this, ref result, cancellationToken);
+            var outcome = RunInline(message, ref turn, isObserved: true);
+            if (outcome is not InlineOutcome.Completed)
+                return BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken, span);
+            span?.End(failure: null);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            span?.End(exception);
+            throw;
+        }
+        finally
+        {
+            if (span is not null)
+                Leave(worker, flow, current);
+        }
+    }
+
+    /// <summary>The asker goes on outside of the span of its ask.</summary>
+    private static void Leave(Worker worker, ExecutionContext? flow, Activity? current)
+    {
+        if (flow is not null)
+            worker.Restore(flow);
+        else
+            Activity.Current = current;
+    }
+
+    private Reply<TReply> BeginWaiting<TReply>(in TEnvelope message, TimeSpan timeout, InlineOutcome outcome, ref Turn turn, CancellationToken cancellationToken, AskSpan? span = null)
     {
         try
         {
-            var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken);
+            var reply = Reply<TReply>.Begin(this, message.Tag, timeout, outcome is InlineOutcome.Unsettled, cancellationToken, span);
             if (outcome is InlineOutcome.NotRun)
                 Enqueue(message, reply);
             else
@@ -316,4 +382,7 @@ internal enum InlineOutcome
 
     /// <summary>Several actors stand behind this one; another takes the ask.</summary>
     Routed,
+
+    /// <summary>Somebody listens, and is to be told first.</summary>
+    Observed,
 }

@@ -147,10 +147,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (batch.Trace is { } trace && worker.FlowOf(trace) is { } flow)
             ExecutionContext.Restore(flow);
         var turn = new Turn(this, reply: null);
-        RunHandler(first, ref turn, worker, _handled, isSoonFree: worker.IsRunning, worker.Context);
+        if (Home.IsObserved)
+            RunObserved(first, ref turn, worker, _handled, worker.IsRunning, worker.Context, ObservedTurn.OfTell(this, Home, first.Tag, batch.Links), asker: null);
+        else
+            RunHandler(first, ref turn, worker, _handled, isSoonFree: worker.IsRunning, worker.Context);
         if (!TryEndTurn(worker))
         {
-            (turn.Context as TurnContext)?.Close();
+            Drop(turn.Context as TurnContext);
             return false;
         }
 

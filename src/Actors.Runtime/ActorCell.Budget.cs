@@ -95,6 +95,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             turn.Close();
         else
             turn.Abort();
+        turn.Observed?.End(failure);
         // Looked at, so that nobody reports what it may have thrown.
         _ = unfinished.Exception;
         var batch = turn.Node as Batch<TEnvelope>;

@@ -169,7 +169,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         while (_suspended is { } turn)
         {
             RemoveSuspended(turn);
-            turn.Close();
+            Drop(turn);
             if (turn.Node is Letter<TEnvelope> suspended)
                 Bury(suspended.Message, suspended.Reply);
             if (turn.Node is Batch<TEnvelope> batch)
@@ -194,6 +194,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         // Until it hears of its child's end, the parent is not replaced.
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
         _siblings.Remove(this);
+        Home.Meters.AddEnded(TypeName, _handled);
         _blueprint.Ended();
         EndWatches();
         Interlocked.Exchange(ref Rest.Ended, AlreadyEnded[(int)EndReason])?.TrySetResult(EndReason);

@@ -28,8 +28,12 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     private const int MaxCount = 7;
     private byte _asker;
 
-    private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn)
+    private protected override AskSpan? StartSpan(int tag) => ObservedAsk.Start(this, tag);
+
+    private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn, bool isObserved)
     {
+        if (!isObserved && Home.IsObserved)
+            return InlineOutcome.Observed;
         if (!Home.RunsInline || _blueprint.Times is not { } times || !times.IsShort(message.Tag))
             return InlineOutcome.NotRun;
 
@@ -53,7 +57,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         EnterFlow(worker, flow);
         try
         {
-            RunHandler(message, ref turn, worker, _handled, isSoonFree, outer);
+            if (isObserved)
+                RunObserved(message, ref turn, worker, _handled, isSoonFree, outer, ObservedTurn.OfAsk(this, Home, message.Tag), asker: null);
+            else
+                RunHandler(message, ref turn, worker, _handled, isSoonFree, outer);
         }
         catch (Exception exception)
         {
@@ -89,7 +96,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var context = turn.Context as TurnContext;
         if (IsTakenAway)
         {
-            context?.Close();
+            Drop(context);
             Bury(message, reply);
             return;
         }

@@ -174,6 +174,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (directive is SupervisorDirective.Restart)
         {
             Rest.Restarted++;
+            Home.Meters.AddRestart(TypeName);
             _due = LifeStep.Restart;
         }
         else if (directive is not SupervisorDirective.Resume)
@@ -228,6 +229,9 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         }
     }
 
-    private void ReportFailure(string where, Exception failure, SupervisorDirective directive) =>
+    private void ReportFailure(string where, Exception failure, SupervisorDirective directive)
+    {
+        Home.Meters.AddFailure(TypeName, failure, directive);
         Home.Report(new ActorFailure(Address, where, failure, directive));
+    }
 }

@@ -36,10 +36,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         if (letter.Trace is { } trace && worker.FlowOf(trace) is { } flow)
             ExecutionContext.Restore(flow);
         var turn = new Turn(this, asker);
-        RunHandler(letter.Message, ref turn, worker, _handled, isSoonFree: worker.IsRunning, worker.Context);
+        if (Home.IsObserved)
+            RunObserved(letter.Message, ref turn, worker, _handled, worker.IsRunning, worker.Context, Observe(letter), asker);
+        else
+            RunHandler(letter.Message, ref turn, worker, _handled, isSoonFree: worker.IsRunning, worker.Context);
         if (!TryEndTurn(worker))
         {
-            (turn.Context as TurnContext)?.Close();
+            Drop(turn.Context as TurnContext);
             return false;
         }
 
@@ -74,6 +77,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var (slots, index) = (cursor.Slots, cursor.Index);
         var room = Room;
         var leaving = 0;
+        var isObserved = Home.IsObserved;
         for (var count = 0; count < HotBatch; count++)
         {
             index = cursor.Index;
@@ -87,7 +91,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             }
 
             var turn = new Turn(this, reply: null);
-            RunHandler(message, ref turn, worker, handled, isSoonFree: worker.IsRunning, worker.Context);
+            if (isObserved)
+                RunObserved(message, ref turn, worker, handled, worker.IsRunning, worker.Context, ObservedTurn.OfTell(this, Home, message.Tag, links: null), asker: null);
+            else
+                RunHandler(message, ref turn, worker, handled, isSoonFree: worker.IsRunning, worker.Context);
             if (turn.Failure is not null || turn.Unfinished is not null)
             {
                 if (leaving > 0)
@@ -123,7 +130,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         _handled = handled;
         if (!TryEndTurn(worker))
         {
-            (turn.Context as TurnContext)?.Close();
+            Drop(turn.Context as TurnContext);
             return false;
         }
 
@@ -306,7 +313,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var reply = letter.Reply;
         var tag = letter.Message.Tag;
-        if (failure is OperationCanceledException && ((reply?.HandlerTokenFired ?? false) || IsStoppingFired))
+        if (IsCancellation(failure, reply))
         {
             // The handler obeyed its token. An asker who gave up has gone; otherwise the actor is being ended.
             reply?.FailStopped(failure: null);
@@ -439,6 +446,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             failure = exception;
         }
 
+        turn.Observed?.End(IsCancellation(failure, letter?.Reply) ? null : failure);
         if (letter is not null)
             return (Home.Interceptors is not { } interceptors || TryEndIntercepted(interceptors, letter, failure)) && EndLetter(letter, failure);
         if (turn.Step is not LifeStep.None)
@@ -460,6 +468,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             RemoveSuspended(turn);
             turn.Abort();
+            turn.Observed?.End(failure);
             if (turn.Node is Batch<TEnvelope> batch)
                 Abort(batch, failure);
             if (turn.Node is not Letter<TEnvelope> letter)

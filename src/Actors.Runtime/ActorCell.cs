@@ -326,7 +326,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
     }
 
     private void ReportLate() =>
-        Home.Report(new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
+        Home.Report(TypeName, new DeadLetter(Address, new LateContinuation(), DeadLetterReason.LateContinuation));
 
     private Letter<TEnvelope> NewLetter(in TEnvelope message, Reply? reply, bool needsRoom = false, RoomWait? roomWait = null, bool isForItself = false)
     {
@@ -340,7 +340,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope> : ActorRef<TEnvelope>
                 IsForItself = isForItself,
                 Sender = isMarked && Interleaves && !_blueprint.IsReentrant ? CurrentActor() : null,
                 AcceptedAt = isMarked && Flow is { Rules.HasTimesToLive: true } ? Home.Now : 0,
-                SendersTrace = Activity.Current,
+                SendersTrace = reply?.Span?.Activity ?? Activity.Current,
             };
         }
 

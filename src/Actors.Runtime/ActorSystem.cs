@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using System.Runtime.InteropServices;
 using Actors.Asking;
 
@@ -21,6 +22,9 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     private readonly Children _roots;
     private readonly long _start;
     private readonly bool _isCoarse;
+
+    // Here too, where it is looked at once for each ask.
+    private readonly Histogram<double> _turnDuration;
     private readonly Lock _shutdownGate = new();
     private readonly Lock _watchdogGate = new();
     // Ends the time that a shutdown has left.
@@ -55,6 +59,9 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
         HotCells = new HotCells(options.TimeProvider);
         Timers = new Timers(options.TimeProvider);
         Deadlines = new AskDeadlines(options.TimeProvider, options.AskTimeout);
+        Meters = options.Meter is { } meter ? ActorMeters.Of(meter) : ActorMeters.Shared;
+        Meters.Add(this);
+        _turnDuration = Meters.TurnDuration;
     }
 
     /// <summary>
@@ -125,6 +132,12 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal AskDeadlines Deadlines { get; }
 
     internal HotCells HotCells { get; }
+
+    internal ActorMeters Meters { get; }
+
+    /// <summary>Somebody listens to turns or asks: from now on they are shown.</summary>
+    /// <remarks>Nobody says when a listener comes or goes, so it is looked at once for each ask and each letter.</remarks>
+    internal bool IsObserved => ActorTelemetry.Source.HasListeners() || _turnDuration.Enabled;
 
     internal Timers Timers { get; }
 
@@ -322,14 +335,19 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     internal void Report<TEnvelope>(ActorRef actor, in TEnvelope message, DeadLetterReason reason, Exception? cause)
         where TEnvelope : struct, IEnvelope
     {
-        if (DeadLettered is null)
-            Interlocked.Increment(ref _deadLetterCount);
-        else
-            Report(new DeadLetter(actor.Address, message.ToMessage(), reason, cause));
+        if (DeadLettered is not null)
+        {
+            Report(actor.TypeName, new DeadLetter(actor.Address, message.ToMessage(), reason, cause));
+            return;
+        }
+
+        Meters.AddDeadLetter(actor.TypeName, reason);
+        Interlocked.Increment(ref _deadLetterCount);
     }
 
-    internal void Report(DeadLetter letter)
+    internal void Report(string type, DeadLetter letter)
     {
+        Meters.AddDeadLetter(type, letter.Reason);
         Interlocked.Increment(ref _deadLetterCount);
         Raise(DeadLettered, letter);
     }
@@ -346,6 +364,12 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     }
 
     internal void Report(GrownMailbox mailbox) => Raise(MailboxGrown, mailbox);
+
+    internal void Measure(MeterReadings readings)
+    {
+        foreach (var cell in Inspection.All(_roots))
+            cell.Measure(readings);
+    }
 
     private static void Raise<T>(Action<T>? listeners, T what)
     {

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Actors;
 
 /// <summary>The settings of an <see cref="ActorSystem"/>. Each is checked when it is set.</summary>
@@ -57,6 +59,13 @@ public sealed class ActorSystemOptions
     /// <exception cref="ArgumentException">One of them is null.</exception>
     /// <exception cref="ArgumentNullException">The value is null.</exception>
     public IReadOnlyList<TurnInterceptor> Interceptors { get; init => field = [.. WithoutNull(value)]; } = [];
+
+    /// <summary>
+    /// The meter of the system's metrics, as an <see cref="IMeterFactory"/> makes it; give it the name
+    /// <see cref="ActorTelemetry.MeterName"/>. None by default: then systems share one of the process. Who made it
+    /// disposes it.
+    /// </summary>
+    public Meter? Meter { get; init; }
 
     /// <summary>How the system supervises its roots. A root that fails too often is stopped.</summary>
     /// <exception cref="ArgumentNullException">The value is null.</exception>

@@ -15,6 +15,8 @@ internal sealed class Batch<TEnvelope> : MailNode
     // Those that are not handled, for someone who sees every turn has thrown.
     private Queue<(TEnvelope Message, Reply? Asker, Exception Failure)>? _refused;
 
+    private List<ActivityLink>? _links;
+
     /// <summary>The handler.</summary>
     internal int Tag { get; private set; }
 
@@ -23,14 +25,22 @@ internal sealed class Batch<TEnvelope> : MailNode
     /// <summary>The trace that the first message is part of.</summary>
     internal Activity? Trace { get; private set; }
 
+    /// <summary>The traces that its messages are part of.</summary>
+    internal IEnumerable<ActivityLink>? Links => _links;
+
     internal ReadOnlySpan<TEnvelope> Messages => CollectionsMarshal.AsSpan(_messages);
 
     internal Reply? AskerOf(int index) => _askers[index];
 
     internal void Add(Letter<TEnvelope> letter)
     {
-        if (Count == 0)
-            Trace = letter.Trace;
+        if (letter.Trace is { } trace)
+        {
+            if (Count == 0)
+                Trace = trace;
+            (_links ??= []).Add(new ActivityLink(trace.Context));
+        }
+
         Add(letter.Message, letter.Reply);
     }
 
@@ -63,5 +73,6 @@ internal sealed class Batch<TEnvelope> : MailNode
         _messages.Clear();
         _askers.Clear();
         Trace = null;
+        _links = null;
     }
 }

@@ -66,7 +66,8 @@ internal sealed class FullLetter<TEnvelope>(in TEnvelope message, Reply? asker) 
         }
 
         letter.Set(message);
-        letter.SendersTrace = Activity.Current;
+        // What is routed goes on from another thread than the asker's.
+        letter.SendersTrace = asker.Span?.Activity ?? Activity.Current;
         Debug.Assert(letter.Next is null, "An ask has one letter, and that is in one mailbox.");
         return letter;
     }

@@ -57,6 +57,9 @@ internal sealed class TurnContext : AskingTurn
 
     internal Exception? StrayFailure { get; set; }
 
+    /// <summary>Those who listen to the turn, which is suspended; null where nobody does.</summary>
+    internal ObservedTurn? Observed { get; set; }
+
     /// <summary>The turn was ended in the middle. Read by whoever runs the actor.</summary>
     internal bool IsAborted { get; private set; }
 

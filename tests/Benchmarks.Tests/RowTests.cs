@@ -7,7 +7,7 @@ public class RowTests
 {
     private static readonly string[] Fixed =
     [
-        "ask-idle", "ask-actor-to-actor", "ask-hop", "ask-fanin-2", "ask-fanin-4", "pool-ask", "tell-1-1", "tell-2-1", "tell-4-1", "tell-batch",
+        "ask-idle", "ask-actor-to-actor", "ask-hop", "ask-observed", "ask-fanin-2", "ask-fanin-4", "pool-ask", "tell-1-1", "tell-2-1", "tell-4-1", "tell-batch",
         "bounded-1-1", "bounded-2-1", "bounded-4-1", "ping-pong", "pairs-32", "ring", "big", "async-yield", "chain-100k", "timer-add-cancel", "timer-fire",
         "spawn-ask", "idle-bytes", "generator-cold-1000", "generator-edit-200", "generator-edit-20", "generator-edit-1000", "generator-edit-200-mentions", "analyzers-1000", "cycles-200", "live-10m",
     ];

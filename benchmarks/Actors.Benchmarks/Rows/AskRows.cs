@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
 namespace Actors.Benchmarks.Rows;
 
 /// <summary>Asks with the shortest of handlers: what a call costs whose reply is awaited.</summary>
@@ -26,6 +29,13 @@ internal static class AskRows
             Contestant.Timed("actionblock", operations => ByHandAsync(Mailbox.ActionBlock, operations)),
         ]) { Baseline = "channel", Target = new(Ratio: 0.5, Bytes: 0) },
 
+        new("ask-observed", "the same as ask-idle, with somebody who listens to every ask and turn", [
+            Contestant.Timed("actors", operations => ObservedAsync(operations, traces: true, metrics: true)),
+            Contestant.Timed("traces", operations => ObservedAsync(operations, traces: true, metrics: false)),
+            Contestant.Timed("metrics", operations => ObservedAsync(operations, traces: false, metrics: true)),
+            Contestant.Timed("nobody", ActorsAsync),
+        ]) { Baseline = "nobody" },
+
         FanIn(2),
         FanIn(4),
 
@@ -50,6 +60,20 @@ internal static class AskRows
     {
         await using var system = new ActorSystem();
         await AskAsync(Counter.Spawn(system), operations);
+    }
+
+    private static async Task ObservedAsync(int operations, bool traces, bool metrics)
+    {
+        using var activities = new ActivityListener { ShouldListenTo = source => traces && source.Name == ActorTelemetry.SourceName, Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded };
+        ActivitySource.AddActivityListener(activities);
+        using var meters = new MeterListener();
+        meters.InstrumentPublished = (instrument, listener) =>
+        {
+            if (metrics && instrument.Meter.Name == ActorTelemetry.MeterName)
+                listener.EnableMeasurementEvents(instrument);
+        };
+        meters.Start();
+        await ActorsAsync(operations);
     }
 
     private static async Task PoolAsync(PoolRouting routing, int operations)

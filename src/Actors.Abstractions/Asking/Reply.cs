@@ -58,6 +58,9 @@ internal abstract class Reply : Wait
     /// <summary>The place in the mailbox that the ask takes; kept, so that it is used again too.</summary>
     internal object? Letter { get; set; }
 
+    /// <summary>Shows the ask to those who trace it; null when nobody does.</summary>
+    internal AskSpan? Span { get; set; }
+
     /// <summary>The neighbours in the list of all asks.</summary>
     internal Reply? Next { get; set; }
 
@@ -129,6 +132,8 @@ internal abstract class Reply : Wait
         _handlerTokenSource = null;
         // A cancellation that is under way will come too late, but it will come.
         CanBeUsedAgain = !_askerToken.CanBeCanceled || _registration.Unregister();
+        if (Span is not null)
+            EndSpan(failure: null);
         Signal();
     }
 
@@ -278,7 +283,16 @@ internal abstract class Reply : Wait
         ReplyRegistry.Remove(this);
         _registration.Unregister();
         SetException(failure);
+        if (Span is not null)
+            EndSpan(failure);
         Signal();
+    }
+
+    private void EndSpan(Exception? failure)
+    {
+        var span = Span!;
+        Span = null;
+        span.End(failure);
     }
 
     private void Cancel()

@@ -43,7 +43,7 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource, I
 
     /// <summary>Begins an ask.</summary>
     /// <inheritdoc cref="Reply.BeginUse"/>
-    internal static Reply<T> Begin(ActorRef actor, int tag, TimeSpan timeout, bool isRunning, CancellationToken askerToken)
+    internal static Reply<T> Begin(ActorRef actor, int tag, TimeSpan timeout, bool isRunning, CancellationToken askerToken, AskSpan? span = null)
     {
         var reply = _spares;
         if (reply is not null)
@@ -57,6 +57,8 @@ internal sealed class Reply<T> : Reply, IValueTaskSource<T>, IValueTaskSource, I
             ReplyRegistry.Add(reply);
         }
 
+        if (span is not null)
+            reply.Span = span;
         reply.BeginUse(actor, tag, timeout, isRunning, askerToken);
         return reply;
     }

@@ -171,7 +171,9 @@ internal abstract class PoolRef<TEnvelope> : ActorRef<TEnvelope>, IPool
         return true;
     }
 
-    private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn) => InlineOutcome.Routed;
+    private protected override InlineOutcome RunInline(in TEnvelope message, ref Turn turn, bool isObserved) => InlineOutcome.Routed;
+
+    private protected override AskSpan? StartSpan(int tag) => ObservedAsk.Start(this, tag);
 
     private protected override void SettleInline(in TEnvelope message, Reply reply, ref Turn turn) => throw new NotSupportedException();
 

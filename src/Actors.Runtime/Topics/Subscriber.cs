@@ -38,7 +38,7 @@ internal abstract class Subscriber<TMessage>(ActorSystem system, string topic, A
     }
 
     private protected void ReportFailed(TMessage message, Exception cause) =>
-        system.Report(new DeadLetter(address, Wrap(message).ToMessage(), DeadLetterReason.HandlerFailed, cause));
+        system.Report("Topic", new DeadLetter(address, Wrap(message).ToMessage(), DeadLetterReason.HandlerFailed, cause));
 
     private bool Wants(TMessage message)
     {
