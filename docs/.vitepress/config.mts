@@ -37,6 +37,7 @@ export default defineConfig({
           { text: 'The flow of messages', link: '/flow' },
           { text: 'Groups', link: '/groups' },
           { text: 'In an application', link: '/hosting' },
+          { text: 'Metrics and traces', link: '/telemetry' },
           { text: 'Testing', link: '/testing' },
           { text: 'Declarations that work', link: '/shapes' },
           { text: 'Rules of the compiler', link: '/rules/' },
