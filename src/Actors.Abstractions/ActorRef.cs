@@ -139,10 +139,8 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         var outcome = RunInline(message, ref turn, isObserved: false);
         if (outcome is InlineOutcome.Completed)
             return default;
-        if (outcome is InlineOutcome.Routed)
-            return AskRouted(message, timeout, cancellationToken);
-        if (outcome is InlineOutcome.Observed)
-            return BeginObserved(message, timeout, cancellationToken, ref nothing) is { } observed ? observed.VoidTask : default;
+        if (outcome >= InlineOutcome.Routed)
+            return outcome is InlineOutcome.Observed ? AskObserved(message, timeout, cancellationToken) : AskRouted(message, timeout, cancellationToken);
 
         return BeginWaiting<Nothing>(message, timeout, outcome, ref turn, cancellationToken).VoidTask;
     }
@@ -162,10 +160,8 @@ public abstract class ActorRef<TEnvelope> : ActorRef
         var outcome = RunInline(message, ref turn, isObserved: false);
         if (outcome is InlineOutcome.Completed)
             return new ValueTask<TReply>(result);
-        if (outcome is InlineOutcome.Routed)
-            return AskRouted<TReply>(message, timeout, cancellationToken);
-        if (outcome is InlineOutcome.Observed)
-            return BeginObserved(message, timeout, cancellationToken, ref result) is { } observed ? observed.Task : new ValueTask<TReply>(result);
+        if (outcome >= InlineOutcome.Routed)
+            return outcome is InlineOutcome.Observed ? AskObserved<TReply>(message, timeout, cancellationToken) : AskRouted<TReply>(message, timeout, cancellationToken);
 
         return BeginWaiting<TReply>(message, timeout, outcome, ref turn, cancellationToken).Task;
     }
@@ -308,6 +304,18 @@ public abstract class ActorRef<TEnvelope> : ActorRef
             if (span is not null)
                 Leave(worker, flow, current);
         }
+    }
+
+    private ValueTask AskObserved(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        Nothing nothing = default;
+        return BeginObserved(message, timeout, cancellationToken, ref nothing) is { } observed ? observed.VoidTask : default;
+    }
+
+    private ValueTask<TReply> AskObserved<TReply>(in TEnvelope message, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        TReply result = default!;
+        return BeginObserved(message, timeout, cancellationToken, ref result) is { } observed ? observed.Task : new ValueTask<TReply>(result);
     }
 
     /// <summary>Asks while somebody listens.</summary>
