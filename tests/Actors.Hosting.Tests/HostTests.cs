@@ -205,7 +205,7 @@ public sealed class HostTests
     public async Task Who_is_late_is_abandoned_when_the_host_loses_patience_and_is_logged()
     {
         await using var host = await TestHost.StartAsync(services => services.AddActors().AddActor("counter", parent => Counter.Spawn(parent)));
-        host.Get<CounterProxy>().Tell.Hang(new TaskCompletionSource());
+        await host.Hang(host.Get<CounterProxy>());
         using var patience = new CancellationTokenSource();
 
         var stopped = host.Host.StopAsync(patience.Token);
@@ -226,7 +226,7 @@ public sealed class HostTests
             services.AddSingleton<IHostedService>(new Glutton(stops));
             services.AddActors().AddActor("stuck", parent => Counter.Spawn(parent)).AddActor("well", parent => Counter.Spawn(parent));
         });
-        host.Services.GetRequiredKeyedService<CounterProxy>("stuck").Tell.Hang(new TaskCompletionSource());
+        await host.Hang(host.Services.GetRequiredKeyedService<CounterProxy>("stuck"));
 
         var stopped = host.Host.StopAsync(patience.Token);
         await stops.Task;
@@ -243,7 +243,7 @@ public sealed class HostTests
         await using var host = await TestHost.StartAsync(
             services => services.AddActors().AddActor("counter", parent => Counter.Spawn(parent)),
             "Actors:ShutdownTimeout=00:00:03");
-        host.Get<CounterProxy>().Tell.Hang(new TaskCompletionSource());
+        await host.Hang(host.Get<CounterProxy>());
 
         var stopped = host.Host.StopAsync();
         while (!stopped.IsCompleted)

@@ -50,6 +50,17 @@ internal sealed class TestHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
+    /// <summary>Lets an actor hang. One whose time is over before its turn has begun would not be late.</summary>
+    /// <returns>What it waits for.</returns>
+    public async Task<TaskCompletionSource> Hang(CounterProxy counter)
+    {
+        var gate = new TaskCompletionSource();
+        counter.Tell.Hang(gate);
+        while (!System.Inspect().Any(actor => actor.Turns is [{ Name: "Counter.Hang" }]))
+            await Task.Yield();
+        return gate;
+    }
+
     public async Task<HealthReport> HealthAsync() => await Get<HealthCheckService>().CheckHealthAsync();
 
     public ValueTask DisposeAsync() => ((IAsyncDisposable)Host).DisposeAsync();
