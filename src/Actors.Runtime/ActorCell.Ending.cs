@@ -194,6 +194,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             child.RequestKill();
         // Until it hears of its child's end, the parent is not replaced.
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
+        Home.EndedActors.Add(TypeName, _handled, Rest.Failed, Rest.Restarted);
         _siblings.Remove(this);
         _blueprint.Ended();
         EndWatches();
