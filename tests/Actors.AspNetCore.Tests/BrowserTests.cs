@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Actors.AspNetCore.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -74,12 +75,13 @@ public sealed class BrowserTests
         {
             await Assertions.Expect(page.Locator("#failures")).ToContainTextAsync(Hostile);
             await page.Locator("#filter").FillAsync("hacked");
-            await Assertions.Expect(page.Locator("#tree [role=treeitem]")).ToContainTextAsync(Hostile);
+            await Assertions.Expect(page.Locator("#tree [role=treeitem]")).ToHaveCountAsync(1);
+            await Assertions.Expect(page.Locator("#tree")).ToContainTextAsync(Hostile);
             await page.Locator("#tree .row").ClickAsync();
             await Assertions.Expect(page.Locator("#h-actor")).ToHaveTextAsync("/fleet/" + Hostile);
             await Assertions.Expect(page.Locator("#facts")).ToContainTextAsync("Device");
             Assert.Equal(0, await page.Locator("img").CountAsync());
-            Assert.True(await page.EvaluateAsync<bool>("window.hacked === undefined"));
+            Assert.True(await page.EvaluateAsync<bool>("() => window.hacked === undefined"));
         });
     }
 
@@ -148,7 +150,7 @@ public sealed class BrowserTests
                     await Assertions.Expect(page.Locator("[data-address='/fleet/lighthouse']")).ToBeVisibleAsync();
                     await page.Locator("[data-address='/fleet/lighthouse'] .row").ClickAsync();
                     await Assertions.Expect(page.Locator("#facts")).ToContainTextAsync("Device");
-                    await page.WaitForFunctionAsync("document.querySelector('#spark polyline').getAttribute('points').split(' ').length > 5");
+                    await Assertions.Expect(page.Locator("#spark polyline")).ToHaveAttributeAsync("points", new Regex("( .*){12}"), new() { Timeout = 30_000 });
                     if (Accepts)
                         await page.ScreenshotAsync(new() { Path = Path.Combine(PageTests.Metadata("Images"), $"inspector-{scheme.ToString().ToLowerInvariant()}.png") });
                 },

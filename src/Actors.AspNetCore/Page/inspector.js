@@ -20,12 +20,15 @@
   const clock = at => new Date(at).toLocaleTimeString('en-GB');
   const last = address => address.slice(address.lastIndexOf('/') + 1);
 
+  /** The application did not answer. The next refresh tries again; the state of the connection is shown above. */
+  class Lost extends Error {}
+  const unlessLost = error => { if (!(error instanceof Lost)) throw error; };
   async function get(path, parameters) {
     const query = new URLSearchParams(parameters).toString();
-    const response = await fetch(base + path + (query ? '?' + query : ''), { headers: { Accept: 'application/json' } });
+    const response = await fetch(base + path + (query ? '?' + query : ''), { headers: { Accept: 'application/json' } }).catch(error => { throw new Lost(error.message); });
     if (response.status === 404) return null;
-    if (!response.ok) throw new Error(`${response.status}`);
-    return response.json();
+    if (!response.ok) throw new Lost(`${response.status}`);
+    return response.json().catch(error => { throw new Lost(error.message); });
   }
 
   // ---- Totals
@@ -117,7 +120,7 @@
   function fill(item, actor, flat) {
     item.actor = actor;
     put(item.label, flat ? actor.address : last(actor.address));
-    put(item.type, actor.type + (actor.behaviour ? ` · ${actor.behaviour}` : ''));
+    put(item.kind, actor.type + (actor.behaviour ? ` · ${actor.behaviour}` : ''));
     item.dot.dataset.s = actor.state;
     item.dot.title = actor.state;
     const facts = [];
@@ -138,9 +141,9 @@
     item.tabIndex = -1;
     item.dataset.address = actor.address;
     const row = el('div', 'row');
-    item.twist = el('span', 'twist'); item.dot = el('span', 'dot'); item.label = el('span', 'label'); item.type = el('span', 'faint'); item.facts = el('span', 'faint count');
+    item.twist = el('span', 'twist'); item.dot = el('span', 'dot'); item.label = el('span', 'label'); item.kind = el('span', 'faint'); item.facts = el('span', 'faint count');
     item.twist.setAttribute('aria-hidden', 'true');
-    row.append(item.twist, item.dot, item.label, item.type, item.facts);
+    row.append(item.twist, item.dot, item.label, item.kind, item.facts);
     item.append(row);
     row.addEventListener('click', event => {
       focusItem(item);
@@ -177,8 +180,8 @@
       showMore(group);
       if (group === rootGroup) $('no-tree').hidden = group.items.size > 0;
       if (!$('tree').querySelector('[tabindex="0"]')) { const first = $('tree').querySelector('[role=treeitem]'); if (first) first.tabIndex = 0; }
-    } catch {
-      // The next refresh tries again; the state of the connection is shown above.
+    } catch (error) {
+      unlessLost(error);
     } finally {
       group.busy = false;
     }
@@ -280,7 +283,7 @@
   $('type-chip').addEventListener('click', () => searchFor(search.text, null));
 
   // ---- One actor
-  let asking = false;
+  let asking = false, gone = false;
   async function select(address, focus) {
     selected = address;
     for (const item of $('tree').querySelectorAll('[role=treeitem]')) item.setAttribute('aria-selected', String(item.dataset.address === address));
@@ -288,18 +291,19 @@
     if (address === null) return;
     put($('h-actor'), address);
     $('actor-gone').hidden = true;
-    asking = false;
+    asking = gone = false;
     await showActor();
     if (focus) $('h-actor').focus();
   }
   async function showActor() {
     const address = selected;
-    if (address === null || asking) return;
+    if (address === null || asking || gone) return;
     asking = true;
     try {
       const detail = await get('api/actor', { address });
       if (address !== selected) return;
-      $('actor-gone').hidden = !!detail;
+      gone = !detail;
+      $('actor-gone').hidden = !gone;
       if (!detail) { $('facts').replaceChildren(); $('turns').replaceChildren(); return; }
       const a = detail.actor, facts = [['Type', a.type], ['State', a.state]];
       if (a.behaviour) facts.push(['Behaviour', a.behaviour]);
@@ -314,8 +318,8 @@
       lines($('actor-failures').lastElementChild, detail.failures, failureLine, '');
       $('actor-dead').hidden = detail.deadLetters.length === 0;
       lines($('actor-dead').lastElementChild, detail.deadLetters, deadLine, '');
-    } catch {
-      // As in load.
+    } catch (error) {
+      unlessLost(error);
     } finally {
       asking = false;
     }
@@ -354,8 +358,8 @@
       lines($('failures'), troubles.failures, (f, i, all) => failureLine(f, i, all, true), 'None since the page was mapped.');
       lines($('dead'), troubles.deadLetters, (d, i, all) => deadLine(d, i, all, true), 'None since the page was mapped.');
       known = now;
-    } catch {
-      // As in load.
+    } catch (error) {
+      unlessLost(error);
     } finally {
       loadingTroubles = false;
     }
@@ -371,7 +375,7 @@
 
   // ---- Who sends what to whom: the lines of a flowchart as the build writes it.
   async function showTopology() {
-    const { text } = await get('api/topology').catch(() => null) ?? {};
+    const { text } = await get('api/topology').catch(unlessLost) ?? {};
     if (!text) return;
     const names = new Map(), edges = [];
     for (const raw of text.split(/\r?\n/)) {
