@@ -14,7 +14,7 @@
 
   const whole = new Intl.NumberFormat('en');
   const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-  const count = n => n === null || n === undefined ? '–' : Math.abs(n) < 100000 ? whole.format(Math.round(n)) : short.format(n);
+  const count = n => n === null || n === undefined ? '–' : Math.abs(n) < 1e6 ? whole.format(Math.round(n)) : short.format(n);
   const rate = n => n === null || n === undefined ? '–' : n > 0 && n < 10 ? n.toFixed(1) : count(n);
   const age = ms => ms < 1000 ? `${Math.round(ms)} ms` : ms < 60000 ? `${(ms / 1000).toFixed(1)} s` : ms < 3600000 ? `${Math.floor(ms / 60000)} min ${Math.floor(ms % 60000 / 1000)} s` : `${Math.floor(ms / 3600000)} h ${Math.floor(ms % 3600000 / 60000)} min`;
   const clock = at => new Date(at).toLocaleTimeString('en-GB');
@@ -43,7 +43,7 @@
     put($('t-waiting'), count(t.waiting));
     put($('t-stashed'), t.stashed ? `${count(t.stashed)} stashed` : `longest mailbox ${count(t.longest)}`);
     put($('t-failed'), count(t.failed));
-    put($('t-restarts'), `${count(t.restarts)} restarts`);
+    put($('t-restarts'), `${count(t.restarts)} ${t.restarts === 1 ? 'restart' : 'restarts'}`);
     put($('t-dead'), count(snapshot.deadLetters));
     put($('took'), `looked at in ${snapshot.tookMs} ms`);
     put($('title'), snapshot.title);
