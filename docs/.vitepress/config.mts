@@ -37,6 +37,7 @@ export default defineConfig({
           { text: 'The flow of messages', link: '/flow' },
           { text: 'Groups', link: '/groups' },
           { text: 'In an application', link: '/hosting' },
+          { text: 'The live page', link: '/inspector' },
           { text: 'Metrics and traces', link: '/telemetry' },
           { text: 'Testing', link: '/testing' },
           { text: 'Declarations that work', link: '/shapes' },

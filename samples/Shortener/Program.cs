@@ -23,6 +23,7 @@ public static class Program
         var app = builder.Build();
         app.Use(SayWhenFull);
         app.MapHealthChecks("/healthz");
+        app.MapActors("/actors");
 
         // Proxies are injected. The token is that of the request: who hangs up cancels the turn.
         app.MapPut("/{slug}", async (string slug, Uri target, CheckerProxy checker, ActorPool<ShelfProxy> shelf, CancellationToken gone) =>

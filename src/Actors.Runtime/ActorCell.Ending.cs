@@ -193,6 +193,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             child.RequestKill();
         // Until it hears of its child's end, the parent is not replaced.
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
+        Home.EndedActors.Add(TypeName, _handled, Rest.Failed, Rest.Restarted);
         _siblings.Remove(this);
         Home.Meters.AddEnded(TypeName, _handled);
         _blueprint.Ended();

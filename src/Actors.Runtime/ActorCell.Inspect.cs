@@ -11,7 +11,24 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     // As ActorSystem.Now counts.
     private uint _since;
 
-    public List<ICell> LivingChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children)?.YoungestFirst() ?? Inspection.NoChildren : Inspection.NoChildren;
+    public List<ICell> LivingChildren => AnyChildren?.YoungestFirst() ?? Inspection.NoChildren;
+
+    public Children? AnyChildren => Volatile.Read(ref _rest) is { } rest ? Volatile.Read(ref rest.Children) : null;
+
+    string ICell.TypeName => TypeName;
+
+    public string? KnownLabel
+    {
+        get
+        {
+            if (Volatile.Read(ref _rest) is not { } rest)
+                return null;
+            if (rest.Name is { } name)
+                return name;
+            lock (rest.Gate)
+                return rest.Id is { } id ? $"{TypeName}#{id}" : null;
+        }
+    }
 
     private int Waiting => Math.Max(0, _mailbox.Depth + _inbox.Count + CountHeldBack + (Room?.WithoutPlace ?? 0));
 
@@ -30,7 +47,27 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         {
             Behaviour = _behaves && _actor is { } actor ? _blueprint.BehaviourOf(actor).Name : null,
             Stashed = _rest?.Stash?.Count ?? 0,
+            ChildCount = AnyChildren?.Count ?? 0,
         };
+    }
+
+    public void CountInto(ref TypeTally tally)
+    {
+        if (_mailbox.IsClosed)
+            return;
+
+        var waiting = Waiting;
+        tally.Living++;
+        tally.Waiting += waiting;
+        tally.Longest = Math.Max(tally.Longest, waiting);
+        if (waiting > 0 || HasTurn)
+            tally.Busy++;
+        tally.Handled += Volatile.Read(ref _handled);
+        if (Volatile.Read(ref _rest) is not { } rest)
+            return;
+        tally.Stashed += rest.Stash?.Count ?? 0;
+        tally.Failed += Volatile.Read(ref rest.Failed);
+        tally.Restarts += Volatile.Read(ref rest.Restarted);
     }
 
     public bool IsInTrouble(TimeSpan turn, int waiting) => Waiting > waiting || (HasTurn && LongTurns(turn).Any());

@@ -131,6 +131,10 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     internal AskDeadlines Deadlines { get; }
 
+    internal Children Roots => _roots;
+
+    internal EndedActors EndedActors { get; } = new();
+
     internal HotCells HotCells { get; }
 
     internal ActorMeters Meters { get; }
@@ -268,6 +272,51 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
     /// <returns>The actors, each without its children.</returns>
     public IReadOnlyList<ActorSnapshot> InspectTrouble(TimeSpan turn, int mailbox) =>
         [.. Inspection.All(_roots).Where(cell => cell.IsInTrouble(turn, mailbox)).Select(cell => cell.Inspect([]))];
+
+    /// <summary>Shows one living actor, without its children.</summary>
+    /// <param name="address">As <see cref="ActorAddress"/> shows it: <c>/bank/Account#12</c>.</param>
+    /// <returns>The actor; null where none of that address is alive.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="address"/> is null.</exception>
+    public ActorSnapshot? Inspect(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        return Inspection.At(_roots, address)?.Inspect([]);
+    }
+
+    /// <summary>Shows some of the living children of an actor, or of the roots, the oldest first.</summary>
+    /// <param name="parent">The address of their parent; null for the roots.</param>
+    /// <param name="skip">How many to leave out; zero or more.</param>
+    /// <param name="take">How many to show at most; zero or more.</param>
+    /// <returns>The children, each without its own; null where the parent is not alive.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="skip"/> or <paramref name="take"/> is negative.</exception>
+    public ActorPage? InspectChildren(string? parent, int skip, int take)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        var cell = parent is null ? null : Inspection.At(_roots, parent);
+        if (parent is not null && cell is null)
+            return null;
+        if ((parent is null ? _roots : cell!.AnyChildren) is not { } children)
+            return new ActorPage([], 0);
+        var page = children.Page(skip, take, out var total);
+        return new ActorPage([.. page.Select(child => child.Inspect([]))], total);
+    }
+
+    /// <summary>Shows some of the living actors that are looked for, without their children.</summary>
+    /// <param name="text">
+    /// Is in the last part of the address, whatever its case; in the whole address where it has a slash. Null for all. An
+    /// actor without a name has no number before it was shown somewhere, so it is not found by it.
+    /// </param>
+    /// <param name="typeName">The name of the actor class; null for all.</param>
+    /// <param name="skip">How many to leave out; zero or more.</param>
+    /// <param name="take">How many to show at most; zero or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="skip"/> or <paramref name="take"/> is negative.</exception>
+    public ActorPage InspectMatching(string? text, string? typeName, int skip, int take)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(skip);
+        ArgumentOutOfRangeException.ThrowIfNegative(take);
+        return Inspection.Search(_roots, text, typeName, skip, take);
+    }
 
     /// <summary>Finds an actor by where it is in the tree, if it and all above it were spawned with a name.</summary>
     /// <typeparam name="T">The type of its proxy, or a role that it plays.</typeparam>

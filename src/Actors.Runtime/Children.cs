@@ -9,6 +9,7 @@ internal sealed class Children(ActorSystem system, ICell? parent)
     private ICell? _oldest;
     private ICell? _youngest;
     private Dictionary<string, ICell>? _byName;
+    private int _count;
     private bool _closed;
 
     // Set once, when the parent has ended: a restart that is still under way must not open it again.
@@ -38,6 +39,7 @@ internal sealed class Children(ActorSystem system, ICell? parent)
                 _youngest.Younger = child;
             _youngest = child;
             _oldest ??= child;
+            _count++;
             return true;
         }
     }
@@ -60,6 +62,7 @@ internal sealed class Children(ActorSystem system, ICell? parent)
             else
                 child.Younger.Older = child.Older;
             child.Older = child.Younger = null;
+            _count--;
         }
     }
 
@@ -91,6 +94,43 @@ internal sealed class Children(ActorSystem system, ICell? parent)
         {
             lock (_gate)
                 return _youngest;
+        }
+    }
+
+    /// <summary>How many are alive.</summary>
+    internal int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _count;
+        }
+    }
+
+    /// <summary>Adds all children that are alive now to a list, the youngest first.</summary>
+    internal void AppendTo(List<ICell> all)
+    {
+        lock (_gate)
+        {
+            all.EnsureCapacity(all.Count + _count);
+            for (var child = _youngest; child is not null; child = child.Older)
+                all.Add(child);
+        }
+    }
+
+    /// <summary>Some of the children that are alive now, the oldest first.</summary>
+    internal List<ICell> Page(int skip, int take, out int total)
+    {
+        lock (_gate)
+        {
+            total = _count;
+            var page = new List<ICell>();
+            var child = skip < _count ? _oldest : null;
+            for (; skip > 0 && child is not null; skip--)
+                child = child.Younger;
+            for (; child is not null && page.Count < take; child = child.Younger)
+                page.Add(child);
+            return page;
         }
     }
 

@@ -107,6 +107,18 @@ internal interface ICell
     /// <summary>The children that are alive, youngest first.</summary>
     List<ICell> LivingChildren { get; }
 
+    /// <summary>The name of the actor class.</summary>
+    string TypeName { get; }
+
+    /// <summary>The last part of the address, if anybody knows it: an actor without a name has no number until it is shown.</summary>
+    string? KnownLabel { get; }
+
+    /// <summary>The children, or null where there never were any.</summary>
+    Children? AnyChildren { get; }
+
+    /// <summary>Adds the actor to the sums of its type. One that has ended is counted elsewhere.</summary>
+    void CountInto(ref TypeTally tally);
+
     /// <summary>The actor as it is now.</summary>
     ActorSnapshot Inspect(IReadOnlyList<ActorSnapshot> children);
 

@@ -30,6 +30,9 @@ public sealed record ActorSnapshot(
 
     /// <summary>How many messages are stashed until a behaviour takes them. They are not counted as waiting.</summary>
     public int Stashed { get; init; }
+
+    /// <summary>How many living children it has, whether or not they are shown.</summary>
+    public int ChildCount { get; init; }
 }
 
 /// <summary>A turn that is under way.</summary>
@@ -117,5 +120,53 @@ internal static class Inspection
             foreach (var child in cell.LivingChildren)
                 open.Push(child);
         }
+    }
+
+    /// <summary>The living actor of an address; null where there is none.</summary>
+    internal static ICell? At(Children roots, string address)
+    {
+        if (!address.StartsWith('/'))
+            return null;
+
+        ICell? cell = null;
+        foreach (var part in address[1..].Split('/'))
+        {
+            var siblings = cell is null ? roots : cell.AnyChildren;
+            // No name has a hash in it.
+            cell = part.Contains('#', StringComparison.Ordinal) ? siblings?.YoungestFirst().Find(child => child.KnownLabel == part) : siblings?.Find(part);
+            if (cell is null)
+                return null;
+        }
+
+        return cell;
+    }
+
+    /// <summary>Some of the living actors in whose address a text is, and whose class has a name.</summary>
+    /// <param name="roots">The roots of the tree.</param>
+    /// <param name="text">With a slash in it, it is looked for in the whole address; else in its last part. Null for all.</param>
+    /// <param name="typeName">The name of the class; null for all.</param>
+    /// <param name="skip">How many to leave out.</param>
+    /// <param name="take">How many to show.</param>
+    internal static ActorPage Search(Children roots, string? text, string? typeName, int skip, int take)
+    {
+        var byPath = text?.Contains('/', StringComparison.Ordinal) is true;
+        var page = new List<ActorSnapshot>();
+        var total = 0;
+        var open = new Stack<(ICell Cell, string Above)>(roots.YoungestFirst().Select(root => (root, "")));
+        while (open.TryPop(out var next))
+        {
+            var (cell, above) = next;
+            // Nobody can have seen the number of an actor that has none yet.
+            var label = text is null ? "" : cell.KnownLabel ?? $"{cell.TypeName}#";
+            var path = byPath ? $"{above}/{label}" : label;
+            foreach (var child in cell.LivingChildren)
+                open.Push((child, path));
+            if ((typeName is not null && cell.TypeName != typeName) || (text is not null && !path.Contains(text, StringComparison.OrdinalIgnoreCase)))
+                continue;
+            if (total++ >= skip && page.Count < take)
+                page.Add(cell.Inspect([]));
+        }
+
+        return new ActorPage(page, total);
     }
 }

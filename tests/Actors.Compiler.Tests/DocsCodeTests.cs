@@ -21,8 +21,8 @@ public partial class DocsCodeTests
 
         """;
 
-    // Held equal to what the generator writes; compiled by the tests of the host.
-    private static readonly string[] Elsewhere = ["docs/generated-code.md", "docs/hosting.md"];
+    // Held equal to what the generator writes; compiled by the tests of the host and of the page.
+    private static readonly string[] Elsewhere = ["docs/generated-code.md", "docs/hosting.md", "docs/inspector.md"];
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(
         typeof(DocsCodeTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key is "ProjectDirectory").Value!,

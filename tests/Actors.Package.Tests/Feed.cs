@@ -13,7 +13,7 @@ public sealed class Feed : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        foreach (var project in (string[])["PackageProject", "HostingProject", "TemplatesProject"])
+        foreach (var project in (string[])["PackageProject", "HostingProject", "AspNetCoreProject", "TemplatesProject"])
         {
             var (exitCode, output) = await Dotnet.RunAsync(_folder, "pack", Metadata(project), "-c", Metadata("Configuration"), "--no-build", "-o", _folder);
             Assert.True(exitCode == 0, output);
