@@ -18,18 +18,11 @@ public sealed class HandleMessageFix : CodeFixProvider
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root is null || model is null || UntakenMessage.Of(diagnostic, root, model, context.CancellationToken) is not { } message)
-                continue;
-            if (message.Arguments.Arguments.FirstOrDefault()?.Expression is MemberAccessExpressionSyntax { Expression: var type } && message.Handler.Parent is TypeDeclarationSyntax)
-                await UntakenMessage.OfferAsync(context, diagnostic, "Handle the message in other behaviours", nameof(HandleMessageFix), root.InsertNodesAfter(message.Handler, [Other(message, type, model)])).ConfigureAwait(false);
-        }
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        UntakenMessage.OfferAsync(context, "Handle the message in other behaviours", nameof(HandleMessageFix), static (message, root, model) =>
+            message.Arguments.Arguments.FirstOrDefault()?.Expression is MemberAccessExpressionSyntax { Expression: var type } && message.Handler.Parent is TypeDeclarationSyntax
+                ? root.InsertNodesAfter(message.Handler, [Other(message, type, model)])
+                : null);
 
     /// <summary>A private handler of the same message, with the same parameters and the same reply.</summary>
     private static MethodDeclarationSyntax Other(UntakenMessage message, ExpressionSyntax type, SemanticModel model)

@@ -18,17 +18,8 @@ public sealed class RejectMessageFix : CodeFixProvider
 
     public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (root is null || model is null || UntakenMessage.Of(diagnostic, root, model, context.CancellationToken) is not { } message)
-                continue;
-            await UntakenMessage.OfferAsync(context, diagnostic, "Reject the message in other behaviours", nameof(RejectMessageFix), root.ReplaceNode(message.Arguments, Rejecting(message.Arguments))).ConfigureAwait(false);
-        }
-    }
+    public override Task RegisterCodeFixesAsync(CodeFixContext context) =>
+        UntakenMessage.OfferAsync(context, "Reject the message in other behaviours", nameof(RejectMessageFix), static (message, root, _) => root.ReplaceNode(message.Arguments, Rejecting(message.Arguments)));
 
     private static AttributeArgumentListSyntax Rejecting(AttributeArgumentListSyntax arguments)
     {

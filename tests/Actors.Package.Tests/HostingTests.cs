@@ -7,19 +7,7 @@ public sealed class HostingTests(Feed feed) : IClassFixture<Feed>
     public async Task A_web_application_with_one_package_asks_an_actor()
     {
         using var project = new Project(feed)
-            .With("Web.csproj", """
-                <Project Sdk="Microsoft.NET.Sdk.Web">
-                  <PropertyGroup>
-                    <TargetFramework>net10.0</TargetFramework>
-                    <Nullable>enable</Nullable>
-                    <ImplicitUsings>enable</ImplicitUsings>
-                    <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                  </PropertyGroup>
-                  <ItemGroup>
-                    <PackageReference Include="Actors.Hosting" Version="*" />
-                  </ItemGroup>
-                </Project>
-                """)
+            .WithWeb("Actors.Hosting")
             .With("Program.cs", """
                 using Actors;
 

@@ -32,8 +32,8 @@ public sealed class Project : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    internal static string Console(string framework = "net10.0", string more = "", string references = """<PackageReference Include="Actors" Version="*" />""", string outputType = "Exe") => $"""
-        <Project Sdk="Microsoft.NET.Sdk">
+    internal static string Console(string framework = "net10.0", string more = "", string references = """<PackageReference Include="Actors" Version="*" />""", string outputType = "Exe", string sdk = "Microsoft.NET.Sdk") => $"""
+        <Project Sdk="{sdk}">
           <PropertyGroup>
             <OutputType>{outputType}</OutputType>
             <TargetFramework>{framework}</TargetFramework>
@@ -53,6 +53,10 @@ public sealed class Project : IDisposable
         Write(file, text);
         return this;
     }
+
+    /// <summary>A web application with one package.</summary>
+    internal Project WithWeb(string package) =>
+        With("Web.csproj", Console(references: $"""<PackageReference Include="{package}" Version="*" />""", sdk: "Microsoft.NET.Sdk.Web"));
 
     internal Task<(int ExitCode, string Output)> Dotnet(params string[] arguments) => Tests.Dotnet.RunAsync(_folder, arguments);
 
