@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Actors.Hosting.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,31 @@ public sealed class OptionsTests
 
         Assert.Equal(TimeSpan.FromSeconds(8), host.System.Options.AskTimeout);
         Assert.Same(host.Time, host.System.Options.TimeProvider);
+    }
+
+    [Fact]
+    public async Task Systems_may_have_meters_of_their_own()
+    {
+        await using var host = await TestHost.StartAsync(services =>
+        {
+            services.AddMetrics();
+            services.AddActors("billing").AddActor("counter", parent => Counter.Spawn(parent));
+            services.AddOptions<ActorsOptions>("billing").Configure<IMeterFactory>((options, meters) => options.Meter = meters.Create(ActorTelemetry.MeterName));
+        });
+        var seen = new List<long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, me) =>
+        {
+            if (instrument.Name == "actors.active_actors" && ReferenceEquals(instrument.Meter.Scope, host.Get<IMeterFactory>()))
+                me.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => seen.Add(value));
+        listener.Start();
+        await host.Services.GetRequiredKeyedService<CounterProxy>("billing").Add(1);
+
+        listener.RecordObservableInstruments();
+
+        Assert.Equal([1], seen);
     }
 
     [Fact]
