@@ -216,6 +216,17 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_root_that_is_spawned_elsewhere_is_named()
+    {
+        await using var elsewhere = new ActorSystem();
+        await using var host = TestHost.Build(services => services.AddActors().AddActor("counter", _ => Counter.Spawn(elsewhere.Named("stray"))));
+
+        var exception = await Assert.ThrowsAsync<RootActorException>(() => host.Host.StartAsync());
+
+        Assert.StartsWith("The actor system could not start its root actor 'counter': /stray does not live in this system.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_is_declared_once()
     {
         var actors = new ServiceCollection().AddActors().AddActor("counter", parent => Counter.Spawn(parent));

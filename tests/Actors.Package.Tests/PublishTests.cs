@@ -5,7 +5,6 @@ namespace Actors.Package.Tests;
 /// <summary>Published without what it does not need, an actor program does the same.</summary>
 public sealed class PublishTests(Feed feed) : IClassFixture<Feed>
 {
-    private const string Native = "<PublishAot>true</PublishAot>";
     private const string ToTheFull = "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>";
 
     private const string Expected = """
@@ -33,14 +32,12 @@ public sealed class PublishTests(Feed feed) : IClassFixture<Feed>
 
     /// <summary>Needs a linker, as every native program does; where there is none, the trimmed one is all that is tried.</summary>
     [LinkerFact]
-    public Task Natively() => Publish("net9.0", Native, "Actors", "Published.cs", Expected);
+    public Task Natively() => Publish("net9.0", "<PublishAot>true</PublishAot>", "Actors", "Published.cs", Expected);
 
     [Fact]
     public Task Trimmed() => Publish("net10.0", ToTheFull, "Actors", "Published.cs", Expected);
 
-    [LinkerFact]
-    public Task A_host_natively() => Publish("net10.0", Native, "Actors.Hosting", "PublishedHost.cs", ExpectedOfHost);
-
+    /// <summary>Not natively: .NET 10's native runtime is not to be had everywhere. The build judges the package for it (IsAotCompatible).</summary>
     [Fact]
     public Task A_host_trimmed() => Publish("net10.0", ToTheFull, "Actors.Hosting", "PublishedHost.cs", ExpectedOfHost);
 

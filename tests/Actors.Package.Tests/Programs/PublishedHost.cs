@@ -74,7 +74,7 @@ public partial class Counter([Inject] ILogger<Counter> logger, int start) : ICou
 
     public int Add(int number)
     {
-        if (_count == start)
+        if (_count == 10)
             logger.LogInformation("Adding {Number}", number);
         return _count += number;
     }
