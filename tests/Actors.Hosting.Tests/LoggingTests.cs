@@ -37,8 +37,8 @@ public sealed class LoggingTests
         var entry = await host.Log.Has(20);
 
         Assert.Equal((LogLevel.Warning, "DeadLetter", $"{message} to /counter is a dead letter: HandlerFailed"), (entry.Level, entry.Id.Name, entry.Text));
-        Assert.Equal(("/counter", message), (entry.ScopeValues["Actor"], entry.ScopeValues["Message"]));
-        Assert.Equal([$"Actor:/counter Message:{message}"], entry.Scopes);
+        Assert.Equal(("/counter", message), (entry.ScopeValues["Actor"], entry.ScopeValues["ActorMessage"]));
+        Assert.Equal([$"Actor:/counter ActorMessage:{message}"], entry.Scopes);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class LoggingTests
 
         var entry = await host.Log.Has(32);
         Assert.Equal("Counter.Spend at /counter was over its budget of 00:00:00.0050000: its code was on a thread for 00:00:00.0060000", entry.Text);
-        Assert.Equal("Spend", entry.ScopeValues["Message"]);
+        Assert.Equal("Spend", entry.ScopeValues["ActorMessage"]);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class LoggingTests
         var grown = await host.Log.Has(31);
 
         Assert.Matches("^Counter.Hang at /counter takes long: 00:00:1[05] until now$", turn.Text);
-        Assert.Equal("Hang", turn.ScopeValues["Message"]);
+        Assert.Equal("Hang", turn.ScopeValues["ActorMessage"]);
         Assert.Matches("^[0-9]+ messages wait for /counter$", grown.Text);
         gate.SetResult();
     }
@@ -118,8 +118,8 @@ public sealed class LoggingTests
         host.Get<ILogger<LoggingTests>>().LogInformation("outside");
 
         var entries = host.Log.Entries.Where(entry => entry.Category != "Actors").ToDictionary(entry => entry.Text, entry => string.Join(", ", entry.Scopes));
-        Assert.Equal("Actor:/talker Message:Say", entries["hello"]);
-        Assert.Equal("Actor:/talker Message:SayLater", entries["goodbye"]);
+        Assert.Equal("Actor:/talker ActorMessage:Say", entries["hello"]);
+        Assert.Equal("Actor:/talker ActorMessage:SayLater", entries["goodbye"]);
         Assert.Equal("", entries["outside"]);
     }
 
@@ -159,7 +159,7 @@ public sealed class LoggingTests
 
         await host.Get<TalkerProxy>().Send(dead);
 
-        Assert.Equal(["Actor:/dead Message:Add"], (await host.Log.Has(20)).Scopes);
+        Assert.Equal(["Actor:/dead ActorMessage:Add"], (await host.Log.Has(20)).Scopes);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ActorsOptions
     public bool StopHostWhenRootFails { get; set; }
 
     /// <summary>
-    /// Whether what is logged while a handler runs has a scope with <c>Message</c> too, also by what the handler has started
+    /// Whether what is logged while a handler runs has a scope with <c>ActorMessage</c> too, also by what the handler has started
     /// on other threads. False by default, for it costs each message something; without it the turn's own entries have <c>Actor</c>.
     /// </summary>
     public bool LogScopes { get; set; }
