@@ -118,6 +118,18 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task Systems_are_in_one_section_only()
+    {
+        await using var host = TestHost.Build(
+            services => services.AddActors().BindConfiguration("Bank:Actors").Services.AddActors("billing"),
+            "Bank:Actors:Systems:billing:AskTimeout=00:00:05");
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.Host.StartAsync());
+
+        Assert.Equal("Bank:Actors:Systems is read by nobody; options of systems with a name are in Actors:Systems.", exception.Message);
+    }
+
+    [Fact]
     public async Task Without_a_host_and_a_configuration_the_defaults_hold()
     {
         await using var services = new ServiceCollection().AddActors().AddActor("counter", parent => Counter.Spawn(parent)).Services.BuildServiceProvider();

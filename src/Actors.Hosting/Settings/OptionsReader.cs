@@ -22,7 +22,11 @@ internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? confi
         [nameof(ActorsOptions.LoggedDeadLetters)] = (options, value) => options.LoggedDeadLetters = Number(value),
         [nameof(ActorsOptions.Health)] = (options, value) => Read(string.IsNullOrEmpty(value.Value) ? value : throw Wrong(value, $"is '{value.Value}', and no option itself; there are, beneath it, {string.Join(", ", HealthReaders!.Keys.Order(StringComparer.Ordinal))}"), HealthReaders!, options),
         // Those of systems with a name: see CheckSystems.
-        ["Systems"] = (_, _) => { },
+        ["Systems"] = (_, value) =>
+        {
+            if (!string.Equals(value.Path, ActorsBuilder.SystemsSection, StringComparison.OrdinalIgnoreCase))
+                throw Wrong(value, $"is read by nobody; options of systems with a name are in {ActorsBuilder.SystemsSection}");
+        },
     };
 
     private static readonly Dictionary<string, Action<ActorsOptions, IConfigurationSection>> HealthReaders = new(StringComparer.OrdinalIgnoreCase)
