@@ -69,8 +69,10 @@ internal sealed class ActorsHost
             TimeProvider = time,
             Scheduler = options.Scheduler,
             Ids = options.Ids,
+            Meter = options.Meter,
             Services = new ContainerServices(_services),
         });
+        (_services.GetService<IExternalScopeProvider>() as ActorScopes)?.Add(system, Name);
         Log = new SystemLog(Logger, Name, options, time);
         Log.Listen(system);
         return system;

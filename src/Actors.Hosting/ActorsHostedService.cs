@@ -90,6 +90,17 @@ internal sealed class ActorsHostedService(ActorsHost host, IHostApplicationLifet
         {
             throw NotStarted(root, exception.InnerException ?? exception);
         }
+        catch (ArgumentException exception)
+        {
+            // It lives in another system.
+            throw NotStarted(root, exception);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            // The host has lost patience, and does not know with whom.
+            host.Logger.RootNotStarted(exception, host.Title, root.Name);
+            throw;
+        }
     }
 
     private RootActorException NotStarted(RootActor root, Exception cause)

@@ -231,19 +231,13 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     {
         var isCancelled = failure is OperationCanceledException && IsStoppingFired;
         var isDeclared = !isCancelled && IsDeclared(batch.Tag, failure);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (batch.AskerOf(i) is null)
-                Home.Report(this, batch.Messages[i], isCancelled ? DeadLetterReason.Cancelled : DeadLetterReason.HandlerFailed, failure);
-        }
-
         if (!isCancelled && !isDeclared)
             Fail($"{TypeName}.{NameOf(batch.Tag)}", failure, Parent is { DecidesFailures: true } ? batch.Messages[0].ToMessage() : null);
         for (var i = 0; i < batch.Count; i++)
         {
             if (batch.AskerOf(i) is not { } asker)
-                continue;
-            if (isCancelled)
+                Home.Report(this, batch.Messages[i], isCancelled ? DeadLetterReason.Cancelled : DeadLetterReason.HandlerFailed, failure);
+            else if (isCancelled)
                 asker.FailStopped(failure: null);
             else if (isDeclared)
                 asker.FailDeclared(failure);

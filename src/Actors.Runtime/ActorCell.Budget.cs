@@ -105,10 +105,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         var message = MessageOf(turn);
         _handled += batch?.Count ?? 1;
-        if (letter is { Reply: null })
-            Home.Report(this, message, DeadLetterReason.HandlerFailed, failure);
         // The supervisor's decision comes first: when the asker wakes, it is made.
         Fail($"{TypeName}.{NameOf(message.Tag)}", failure, Parent is { DecidesFailures: true } ? message.ToMessage() : null);
+        if (letter is { Reply: null })
+            Home.Report(this, message, DeadLetterReason.HandlerFailed, failure);
         letter?.Reply?.Abort(failure);
         if (batch is not null)
             Abort(batch, failure);

@@ -323,9 +323,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             return;
         }
 
-        if (reply is null)
-            Home.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
-
         if (IsDeclared(tag, failure))
         {
             reply?.FailDeclared(failure);
@@ -337,6 +334,10 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
             Fail($"{TypeName}.{NameOf(tag)}", failure, message);
             reply?.Fail(failure);
         }
+
+        // The failure comes first: who logs both shows its exception there.
+        if (reply is null)
+            Home.Report(this, letter.Message, DeadLetterReason.HandlerFailed, failure);
     }
 
     /// <summary>Runs what an earlier turn left unawaited, as a turn of its own.</summary>

@@ -218,12 +218,16 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <summary>
     /// Completes when an actor has started: it is constructed, and its <c>OnStart</c> is over. At once if that was long
-    /// ago. <c>Spawn</c> does not wait for it, and need not: messages do.
+    /// ago. <c>Spawn</c> does not wait for it, and need not: messages do. A pool has started when all its members have.
     /// </summary>
     /// <param name="actor">The actor to wait for.</param>
     /// <exception cref="ArgumentNullException"><paramref name="actor"/> is null.</exception>
-    /// <exception cref="ActorStoppedException">Awaited: it has ended before that; its failure, if it failed, is the inner exception.</exception>
-    public Task WhenStarted(ActorProxy actor) => CellOf(actor).WhenStarted();
+    /// <exception cref="ActorStoppedException">Awaited: it has ended before that, or a member of the pool has; its failure, if it failed, is the inner exception.</exception>
+    public Task WhenStarted(ActorProxy actor)
+    {
+        var cell = CellOf(actor);
+        return actor.Actor is IPool pool ? pool.WhenStarted() : cell.WhenStarted();
+    }
 
     /// <summary>
     /// Stops every actor, the youngest root first, within one deadline. Nothing can be spawned any more. A second call

@@ -36,5 +36,10 @@ internal sealed class StartedRequest : Signal
 
     internal void HasStarted() => _started.TrySetResult();
 
-    internal void HasStopped(Exception exception) => _started.TrySetException(exception);
+    internal void HasStopped(Exception exception)
+    {
+        _started.TrySetException(exception);
+        // Of several that are awaited together, one is told: nobody need look at the others.
+        _ = _started.Task.Exception;
+    }
 }

@@ -41,6 +41,7 @@ public partial class Counter(int start = 0) : ICounter
 
 /// <summary>Is not well from the beginning.</summary>
 [Actor]
+[Pool]
 public partial class Stillborn
 {
     public Stillborn() => throw new InvalidOperationException("No air.");
@@ -50,6 +51,7 @@ public partial class Stillborn
 
 /// <summary>Starts as long as a test likes.</summary>
 [Actor]
+[Pool]
 public partial class Slow(TaskCompletionSource gate, [Inject] Log log)
 {
     public async Task OnStart()

@@ -154,6 +154,55 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task The_start_waits_for_all_members_of_a_pool()
+    {
+        var gate = new TaskCompletionSource();
+        await using var host = TestHost.Build(services =>
+        {
+            services.AddSingleton<Log>();
+            services.AddActors().AddActorPool("slow", parent => Slow.SpawnPool(parent, new PoolOptions(3), gate));
+            services.AddHostedService<SaysStarted>();
+        });
+        var started = host.Host.StartAsync();
+
+        Assert.False(started.IsCompleted);
+        gate.SetResult();
+        await started;
+        Assert.Equal(["started", "started", "started", "the host starts"], host.Get<Log>().Entries);
+    }
+
+    [Fact]
+    public async Task A_member_of_a_pool_that_cannot_start_fails_the_start_of_the_host()
+    {
+        await using var host = TestHost.Build(services => services.AddActors().AddActorPool("stillborn", parent => Stillborn.SpawnPool(parent, new PoolOptions(3))));
+
+        var exception = await Assert.ThrowsAsync<RootActorException>(() => host.Host.StartAsync());
+
+        Assert.Equal("The actor system could not start its root actor 'stillborn': No air.", exception.Message);
+        Assert.Single(host.Log.Of(5));
+        Assert.Empty(host.System.Inspect());
+    }
+
+    [Fact]
+    public async Task A_start_that_takes_too_long_names_the_root_it_waits_for()
+    {
+        await using var host = TestHost.Build(services =>
+        {
+            services.AddSingleton<Log>();
+            services.AddActors().AddActor("counter", parent => Counter.Spawn(parent)).AddActor("slow", parent => Slow.Spawn(parent, new TaskCompletionSource()));
+        });
+        using var patience = new CancellationTokenSource();
+        var started = host.Host.StartAsync(patience.Token);
+
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => started);
+        var entry = Assert.Single(host.Log.Of(5));
+        Assert.Equal("The actor system could not start its root actor slow", entry.Text);
+        Assert.IsAssignableFrom<OperationCanceledException>(entry.Exception);
+    }
+
+    [Fact]
     public async Task What_spawns_a_root_may_throw_or_return_no_actor()
     {
         await using var thrower = TestHost.Build(services => services.AddActors().AddActor("guest", parent => Guest.Spawn(parent, "Ada")));
@@ -167,6 +216,17 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task A_root_that_is_spawned_elsewhere_is_named()
+    {
+        await using var elsewhere = new ActorSystem();
+        await using var host = TestHost.Build(services => services.AddActors().AddActor("counter", _ => Counter.Spawn(elsewhere.Named("stray"))));
+
+        var exception = await Assert.ThrowsAsync<RootActorException>(() => host.Host.StartAsync());
+
+        Assert.StartsWith("The actor system could not start its root actor 'counter': /stray does not live in this system.", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_name_is_declared_once()
     {
         var actors = new ServiceCollection().AddActors().AddActor("counter", parent => Counter.Spawn(parent));
@@ -174,6 +234,24 @@ public sealed class HostTests
         Assert.Contains("has a root actor 'counter' already", Assert.Throws<ArgumentException>(() => actors.AddActor("counter", parent => Stillborn.Spawn(parent))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => actors.AddActor(" ", parent => Counter.Spawn(parent)));
         Assert.Throws<ArgumentException>(() => new ServiceCollection().AddActors(""));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_key_is_of_one_actor_only(bool systemFirst)
+    {
+        var services = new ServiceCollection();
+        Action[] declarations = [
+            () => services.AddActors("billing").AddActor("counter", parent => Counter.Spawn(parent)),
+            () => services.AddActors().AddActor("billing", parent => Counter.Spawn(parent)),
+        ];
+        declarations[systemFirst ? 0 : 1]();
+
+        var exception = Assert.Throws<ArgumentException>(declarations[systemFirst ? 1 : 0]);
+
+        Assert.Contains("[FromKeyedServices(\"billing\")] CounterProxy would be both the root actor ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(": choose another name.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,8 +37,22 @@ public sealed class LoggingTests
         var entry = await host.Log.Has(20);
 
         Assert.Equal((LogLevel.Warning, "DeadLetter", $"{message} to /counter is a dead letter: HandlerFailed"), (entry.Level, entry.Id.Name, entry.Text));
-        Assert.Equal(("/counter", message), (entry.ScopeValues["Actor"], entry.ScopeValues["Message"]));
-        Assert.Equal([$"Actor:/counter Message:{message}"], entry.Scopes);
+        Assert.Equal(("/counter", message), (entry.ScopeValues["Actor"], entry.ScopeValues["ActorMessage"]));
+        Assert.Equal([$"Actor:/counter ActorMessage:{message}"], entry.Scopes);
+    }
+
+    [Fact]
+    public async Task Of_a_tell_that_fails_the_exception_is_shown_once()
+    {
+        await using var host = await StartAsync();
+
+        host.Get<CounterProxy>().Tell.Fail("Enough.");
+        await host.Log.Has(20);
+
+        Assert.Equal("Enough.", Assert.Single(host.Log.Of(10)).Exception?.Message);
+        var letter = Assert.Single(host.Log.Of(20));
+        Assert.Equal("Fail to /counter is a dead letter: HandlerFailed", letter.Text);
+        Assert.Null(letter.Exception);
     }
 
     [Fact]
@@ -70,7 +84,7 @@ public sealed class LoggingTests
 
         var entry = await host.Log.Has(32);
         Assert.Equal("Counter.Spend at /counter was over its budget of 00:00:00.0050000: its code was on a thread for 00:00:00.0060000", entry.Text);
-        Assert.Equal("Spend", entry.ScopeValues["Message"]);
+        Assert.Equal("Spend", entry.ScopeValues["ActorMessage"]);
     }
 
     [Fact]
@@ -89,13 +103,13 @@ public sealed class LoggingTests
         var grown = await host.Log.Has(31);
 
         Assert.Matches("^Counter.Hang at /counter takes long: 00:00:1[05] until now$", turn.Text);
-        Assert.Equal("Hang", turn.ScopeValues["Message"]);
+        Assert.Equal("Hang", turn.ScopeValues["ActorMessage"]);
         Assert.Matches("^[0-9]+ messages wait for /counter$", grown.Text);
         gate.SetResult();
     }
 
     [Fact]
-    public async Task What_a_handler_logs_has_its_actor_as_scope_if_that_is_wished()
+    public async Task What_a_handler_logs_has_its_message_as_scope_if_that_is_wished()
     {
         await using var host = await StartAsync("Actors:LogScopes=true");
 
@@ -104,9 +118,48 @@ public sealed class LoggingTests
         host.Get<ILogger<LoggingTests>>().LogInformation("outside");
 
         var entries = host.Log.Entries.Where(entry => entry.Category != "Actors").ToDictionary(entry => entry.Text, entry => string.Join(", ", entry.Scopes));
-        Assert.Equal("Actor:/talker Message:Say", entries["hello"]);
-        Assert.Equal("Actor:/talker Message:SayLater", entries["goodbye"]);
+        Assert.Equal("Actor:/talker ActorMessage:Say", entries["hello"]);
+        Assert.Equal("Actor:/talker ActorMessage:SayLater", entries["goodbye"]);
         Assert.Equal("", entries["outside"]);
+    }
+
+    [Fact]
+    public async Task What_the_code_of_an_actor_logs_has_its_address_as_scope()
+    {
+        await using var host = await TestHost.StartAsync(services =>
+        {
+            services.Configure<LoggerFactoryOptions>(options => options.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
+            services.AddActors().AddActor("talker", parent => Talker.Spawn(parent));
+            services.AddActors("billing").AddActor("talker", parent => Talker.Spawn(parent));
+        });
+        var logger = host.Get<ILogger<LoggingTests>>();
+        using var trace = new System.Diagnostics.Activity("trace").Start();
+
+        using (logger.BeginScope("mine"))
+            await host.Get<TalkerProxy>().Say("hello");
+        await host.Get<TalkerProxy>().SayLater("goodbye");
+        await host.Services.GetRequiredKeyedService<TalkerProxy>("billing").Say("bill");
+        logger.LogInformation("outside");
+
+        var entries = host.Log.Entries.Where(entry => entry.Category.StartsWith("Actors.Hosting.Tests", StringComparison.Ordinal)).ToDictionary(entry => entry.Text);
+        Assert.Equal("/talker", entries["hello"].ScopeValues["Actor"]);
+        Assert.DoesNotContain("mine", entries["hello"].Scopes);
+        Assert.Equal("/talker", entries["goodbye"].ScopeValues["Actor"]);
+        Assert.Equal(("billing", "/talker"), (entries["bill"].ScopeValues["ActorSystem"], entries["bill"].ScopeValues["Actor"]));
+        Assert.DoesNotContain("Actor", entries["outside"].ScopeValues.Keys);
+        Assert.All(entries.Values, entry => Assert.Equal(trace.TraceId.ToString(), entry.ScopeValues["TraceId"]));
+    }
+
+    [Fact]
+    public async Task What_is_logged_of_an_actor_in_the_turn_of_another_has_one_address()
+    {
+        await using var host = await StartAsync();
+        var dead = Counter.Spawn(host.System.Named("dead"));
+        await host.System.StopAsync(dead);
+
+        await host.Get<TalkerProxy>().Send(dead);
+
+        Assert.Equal(["Actor:/dead ActorMessage:Add"], (await host.Log.Has(20)).Scopes);
     }
 
     [Fact]
@@ -142,6 +195,8 @@ public sealed class LoggingTests
 public partial class Talker([Inject] ILogger<Talker> logger)
 {
     public void Say(string text) => logger.Log(LogLevel.Information, "{Text}", text);
+
+    public void Send(CounterProxy counter) => counter.Tell.Add(1);
 
     public async Task SayLater(string text)
     {

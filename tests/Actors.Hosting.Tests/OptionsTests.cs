@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Actors.Hosting.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -39,6 +40,31 @@ public sealed class OptionsTests
     }
 
     [Fact]
+    public async Task Systems_may_have_meters_of_their_own()
+    {
+        await using var host = await TestHost.StartAsync(services =>
+        {
+            services.AddMetrics();
+            services.AddActors("billing").AddActor("counter", parent => Counter.Spawn(parent));
+            services.AddOptions<ActorsOptions>("billing").Configure<IMeterFactory>((options, meters) => options.Meter = meters.Create(ActorTelemetry.MeterName));
+        });
+        var seen = new List<long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, me) =>
+        {
+            if (instrument.Name == "actors.active_actors" && ReferenceEquals(instrument.Meter.Scope, host.Get<IMeterFactory>()))
+                me.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, value, _, _) => seen.Add(value));
+        listener.Start();
+        await host.Services.GetRequiredKeyedService<CounterProxy>("billing").Add(1);
+
+        listener.RecordObservableInstruments();
+
+        Assert.Equal([1], seen);
+    }
+
+    [Fact]
     public async Task Another_section_may_be_named()
     {
         await using var host = await TestHost.StartAsync(services => services.AddActors().BindConfiguration("Bank:Actors"), "Bank:Actors:AskTimeout=00:00:05", "Actors:AskTimeout=never");
@@ -56,6 +82,8 @@ public sealed class OptionsTests
     [InlineData("Actors:InlineAsks=yes", "Actors:InlineAsks is 'yes'; write true or false.")]
     [InlineData("Actors:Health:StuckTurn=00:00:00", "Actors:Health:StuckTurn is 00:00:00; set it to a time of more than zero, as in \"00:00:30\".")]
     [InlineData("Actors:Health:Stuck=1", "Actors:Health:Stuck is no option of actors; there are MailboxLength, StuckTurn.")]
+    [InlineData("Actors:Health=good", "Actors:Health is 'good', and no option itself; there are, beneath it, MailboxLength, StuckTurn.")]
+    [InlineData("Actors:Systems:biling:AskTimeout=00:00:05", "Actors:Systems:biling is of no actor system; call services.AddActors(\"biling\"), or correct the name.")]
     [InlineData("Actors:AskTimout=00:00:05", "Actors:AskTimout is no option of actors; there are AskTimeout, BiasedAsks, Health, InlineAsks, LogMessageContents, LogScopes, LoggedDeadLetters, LongTurn, MailboxAlarm, ShutdownTimeout, StopHostWhenRootFails, StopTimeout, Systems.")]
     [InlineData("Actors:LoggedDeadLetters=-1", "Actors:LoggedDeadLetters is -1; set it to zero or more.")]
     public async Task A_bad_value_fails_the_start_and_is_named(string setting, string message)
@@ -75,6 +103,30 @@ public sealed class OptionsTests
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.Host.StartAsync());
 
         Assert.Equal("Actors:Systems:billing:AskTimeout is 00:00:00; set it to a time of more than zero, as in \"00:00:30\".; Actors:Systems:billing:Scheduler is null; set it to TurnScheduler.ThreadPool or one of your own.", exception.Message);
+    }
+
+    [Fact]
+    public async Task A_slip_in_the_name_of_a_system_is_told()
+    {
+        await using var host = TestHost.Build(
+            services => services.AddActors("billing").Services.AddActors("audit"),
+            "Actors:Systems:Billing:AskTimeout=00:00:05", "Actors:Systems:biling:AskTimeout=00:00:05");
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.Host.StartAsync());
+
+        Assert.Equal("Actors:Systems:biling is of no actor system; call services.AddActors(\"biling\"), or correct the name: there are audit, billing.", exception.Message);
+    }
+
+    [Fact]
+    public async Task Systems_are_in_one_section_only()
+    {
+        await using var host = TestHost.Build(
+            services => services.AddActors().BindConfiguration("Bank:Actors").Services.AddActors("billing"),
+            "Bank:Actors:Systems:billing:AskTimeout=00:00:05");
+
+        var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => host.Host.StartAsync());
+
+        Assert.Equal("Bank:Actors:Systems is read by nobody; options of systems with a name are in Actors:Systems.", exception.Message);
     }
 
     [Fact]

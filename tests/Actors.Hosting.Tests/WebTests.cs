@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -46,6 +47,28 @@ public sealed class WebTests
         {
             Assert.Equal(11, await (await client.PostAsync(new Uri("/count", UriKind.Relative), null)).Content.ReadFromJsonAsync<int>());
             Assert.Equal("Healthy", await client.GetStringAsync(new Uri("/healthz/ready", UriKind.Relative)));
+        }
+    }
+
+    [Fact]
+    public async Task A_controller_takes_proxies_through_its_constructor()
+    {
+        var (app, client) = await StartAsync(
+            builder =>
+            {
+                builder.Services.AddControllers().AddApplicationPart(typeof(CountController).Assembly);
+                builder.Services.AddActors()
+                    .AddActor<ICounter, CounterProxy>("counter", parent => Counter.Spawn(parent, 10))
+                    .AddActorPool("workers", parent => Counter.SpawnPool(parent, new PoolOptions(1), 1000));
+                builder.Services.AddActors("billing").AddActor("counter", parent => Counter.Spawn(parent, 100));
+            },
+            app => app.MapControllers());
+        await using (app)
+        using (client)
+        {
+            // A controller is made for each request, the actors are not.
+            Assert.Equal("11 12 101 1001", await client.GetStringAsync(new Uri("/mvc/count", UriKind.Relative)));
+            Assert.Equal("13 14 102 1002", await client.GetStringAsync(new Uri("/mvc/count", UriKind.Relative)));
         }
     }
 
@@ -126,4 +149,13 @@ public partial class Waiter([Inject] Log log)
             log.Add("given up");
         }
     }
+}
+
+[ApiController]
+[Route("mvc")]
+public sealed class CountController(CounterProxy counter, ICounter role, [FromKeyedServices("billing")] CounterProxy bill, ActorPool<CounterProxy> workers) : ControllerBase
+{
+    [HttpGet("count")]
+    public async Task<string> Count(CancellationToken gone) =>
+        $"{await counter.Add(1, gone)} {await role.Add(1)} {await bill.Add(1, gone)} {await workers.Proxy.Add(1, gone)}";
 }

@@ -19,6 +19,9 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
     /// <summary>The property under which a diagnostic names the mutable part of the type.</summary>
     public const string Culprit = nameof(Culprit);
 
+    /// <summary>The property that a diagnostic has where <c>[Inject]</c> is a way out.</summary>
+    public const string Service = nameof(Service);
+
     private protected override void Start(CompilationStartAnalysisContext context, KnownSymbols known)
     {
         var sendable = Sendable.Of(known);
@@ -35,9 +38,9 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
         }
     }
 
-    /// <summary>An interface that an actor is spawned with is in most cases meant to come from the services.</summary>
+    /// <summary>An interface or an abstract class that an actor is spawned with is in most cases meant to come from the services.</summary>
     private static bool MayBeService(Cargo cargo, Flaw found) =>
-        cargo is { IsKept: true, Type.TypeKind: TypeKind.Interface } && found is { Path.Length: 0, Fault.IsUnknown: true };
+        cargo is { IsKept: true, Type: { TypeKind: TypeKind.Interface } or { TypeKind: TypeKind.Class, IsAbstract: true } } && found is { Path.Length: 0, Fault.IsUnknown: true };
 
     internal static Diagnostic Create(Location place, string what, Flaw found, bool mayBeService = false) => Diagnostic.Create(
         found.Fault.IsUnknown ? Descriptors.UnknownMessage : Descriptors.MutableMessage,
@@ -45,7 +48,8 @@ public sealed class MutableMessageAnalyzer() : ActorAnalyzer(Descriptors.Mutable
         found.Places,
         ImmutableDictionary<string, string?>.Empty
             .Add(Twin, found.Fault.Twin)
-            .Add(Culprit, found.Fault.Type?.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString()),
+            .Add(Culprit, found.Fault.Type?.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString())
+            .Add(Service, mayBeService ? "[Inject]" : null),
         what,
         found.Text,
         mayBeService ? found.Remedy + "; of a service, say [Inject]" : found.Remedy);

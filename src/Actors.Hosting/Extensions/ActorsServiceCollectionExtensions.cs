@@ -1,7 +1,10 @@
 using Actors;
 using Actors.Hosting;
+using Actors.Hosting.Logging;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -37,9 +40,13 @@ public static class ActorsServiceCollectionExtensions
         return Add(services, name, configure);
     }
 
+    /// <summary>What was said so far.</summary>
+    internal static IEnumerable<ActorsBuilder> SystemsOfActors(this IServiceCollection services) =>
+        services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance).OfType<ActorsBuilder>();
+
     private static ActorsBuilder Add(IServiceCollection services, string? name, Action<ActorsOptions>? configure)
     {
-        var builder = services.Select(service => service.IsKeyedService ? null : service.ImplementationInstance).OfType<ActorsBuilder>().FirstOrDefault(other => other.Name == name)
+        var builder = services.SystemsOfActors().FirstOrDefault(other => other.Name == name)
             ?? AddNew(services, name);
         if (configure is not null)
             services.Configure(name ?? Options.Options.DefaultName, configure);
@@ -50,8 +57,11 @@ public static class ActorsServiceCollectionExtensions
     {
         var builder = new ActorsBuilder(services, name);
         services.AddLogging();
+        services.TryAddSingleton<IExternalScopeProvider>(static provider => ActorScopes.As(
+            provider.GetRequiredService<IOptionsMonitor<LoggerFilterOptions>>(),
+            provider.GetRequiredService<IOptions<LoggerFactoryOptions>>()));
         services.AddSingleton(builder);
-        services.AddSingleton<IConfigureOptions<ActorsOptions>>(provider => new OptionsReader(builder, provider.GetService<IConfiguration>()));
+        services.AddSingleton<IConfigureOptions<ActorsOptions>>(provider => new OptionsReader(builder, provider.GetService<IConfiguration>(), provider.GetServices<ActorsBuilder>()));
         services.AddSingleton<IValidateOptions<ActorsOptions>>(new OptionsChecker(builder));
         services.AddOptions<ActorsOptions>(name ?? Options.Options.DefaultName).ValidateOnStart();
         services.AddKeyedSingleton(builder, (provider, _) => new ActorsHost(provider, builder));

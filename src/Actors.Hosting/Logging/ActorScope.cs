@@ -13,7 +13,8 @@ internal sealed class ActorScope : IReadOnlyList<KeyValuePair<string, object?>>
             _values.Add(new("ActorSystem", system));
         _values.Add(new("Actor", actor.Path));
         if (message is not null)
-            _values.Add(new("Message", message));
+            // Not "Message": that is what the JSON of the console calls the text of a scope.
+            _values.Add(new("ActorMessage", message));
     }
 
     public int Count => _values.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 
 namespace Actors.Hosting.Logging;
@@ -5,6 +6,9 @@ namespace Actors.Hosting.Logging;
 /// <summary>Logs what an actor system reports.</summary>
 internal sealed class SystemLog(ILogger logger, string? system, ActorsOptions options, TimeProvider time)
 {
+    // What an actor failed with: of one and the same exception the log shows the stack once.
+    private readonly ConditionalWeakTable<Exception, object> _shown = [];
+
     private readonly Quota _deadLetters = new(options.LoggedDeadLetters, TimeSpan.FromSeconds(10), time);
 
     public void Listen(ActorSystem actors)
@@ -22,6 +26,9 @@ internal sealed class SystemLog(ILogger logger, string? system, ActorsOptions op
     private void OnFailed(ActorFailure failure)
     {
         var level = failure.Directive is SupervisorDirective.Resume ? LogLevel.Warning : LogLevel.Error;
+        if (!logger.IsEnabled(level))
+            return;
+        _shown.TryAdd(failure.Exception, level);
         using (Scope(failure.Actor, message: null))
             logger.Failed(level, failure.Exception, failure.Where, failure.Actor.Path, failure.Directive);
     }
@@ -45,11 +52,13 @@ internal sealed class SystemLog(ILogger logger, string? system, ActorsOptions op
 
         var message = ActorScope.Show(letter.Message, options.LogMessageContents);
         using (Scope(letter.Target, message))
-            logger.DeadLetter(level, letter.Cause, message, letter.Target.Path, letter.Reason);
+            logger.DeadLetter(level, letter.Cause is { } cause && _shown.TryGetValue(cause, out _) ? null : letter.Cause, message, letter.Target.Path, letter.Reason);
     }
 
     private void OnLongTurn(LongTurn turn)
     {
+        if (!logger.IsEnabled(LogLevel.Warning))
+            return;
         using (Scope(turn.Actor, turn.Turn.Message is { } message ? ActorScope.Show(message, options.LogMessageContents) : null))
             logger.LongTurn(turn.Turn.Name, turn.Actor.Path, turn.Turn.Elapsed);
     }

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Actors.Hosting;
 
 /// <summary>
@@ -40,8 +42,8 @@ public sealed class ActorsOptions
     public bool StopHostWhenRootFails { get; set; }
 
     /// <summary>
-    /// Whether what is logged while a handler runs has a scope with <c>Actor</c> and <c>Message</c>. False by default, for it
-    /// costs each message something; without it the scope has no more than what this library logs itself.
+    /// Whether what is logged while a handler runs has a scope with <c>ActorMessage</c> too, also by what the handler has started
+    /// on other threads. False by default, for it costs each message something; without it the turn's own entries have <c>Actor</c>.
     /// </summary>
     public bool LogScopes { get; set; }
 
@@ -63,6 +65,10 @@ public sealed class ActorsOptions
     /// <inheritdoc cref="ActorSystemOptions.TurnBudget"/>
     /// <remarks>Not read from the configuration.</remarks>
     public TurnBudget? TurnBudget { get; set; }
+
+    /// <inheritdoc cref="ActorSystemOptions.Meter"/>
+    /// <remarks>Not read from the configuration.</remarks>
+    public Meter? Meter { get; set; }
 
     /// <summary>How the system supervises its roots. Not read from the configuration.</summary>
     public SupervisionPolicy Supervision { get; set; } = SupervisionPolicy.Default;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 namespace Actors.Hosting;
 
 /// <summary>Reads the options from the configuration: key by key, so that nothing is found by reflection and a slip of the pen is told.</summary>
-internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? configuration) : IConfigureNamedOptions<ActorsOptions>
+internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? configuration, IEnumerable<ActorsBuilder> systems) : IConfigureNamedOptions<ActorsOptions>
 {
     private static readonly Dictionary<string, Action<ActorsOptions, IConfigurationSection>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -20,9 +20,13 @@ internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? confi
         [nameof(ActorsOptions.LogScopes)] = (options, value) => options.LogScopes = Flag(value),
         [nameof(ActorsOptions.LogMessageContents)] = (options, value) => options.LogMessageContents = Flag(value),
         [nameof(ActorsOptions.LoggedDeadLetters)] = (options, value) => options.LoggedDeadLetters = Number(value),
-        [nameof(ActorsOptions.Health)] = (options, value) => Read(value, HealthReaders!, options),
-        // Those of systems with a name.
-        ["Systems"] = (_, _) => { },
+        [nameof(ActorsOptions.Health)] = (options, value) => Read(string.IsNullOrEmpty(value.Value) ? value : throw Wrong(value, $"is '{value.Value}', and no option itself; there are, beneath it, {string.Join(", ", HealthReaders!.Keys.Order(StringComparer.Ordinal))}"), HealthReaders!, options),
+        // Those of systems with a name: see CheckSystems.
+        ["Systems"] = (_, value) =>
+        {
+            if (!string.Equals(value.Path, ActorsBuilder.SystemsSection, StringComparison.OrdinalIgnoreCase))
+                throw Wrong(value, $"is read by nobody; options of systems with a name are in {ActorsBuilder.SystemsSection}");
+        },
     };
 
     private static readonly Dictionary<string, Action<ActorsOptions, IConfigurationSection>> HealthReaders = new(StringComparer.OrdinalIgnoreCase)
@@ -33,13 +37,27 @@ internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? confi
 
     public void Configure(string? forName, ActorsOptions options)
     {
-        if (configuration is not null && (forName ?? Options.DefaultName) == (builder.Name ?? Options.DefaultName))
-            Read(configuration.GetSection(builder.Section), Readers, options);
+        if (configuration is null || (forName ?? Options.DefaultName) != (builder.Name ?? Options.DefaultName))
+            return;
+        Read(configuration.GetSection(builder.Section), Readers, options);
+        // Said once, though there may be several.
+        if (ReferenceEquals(systems.First(), builder))
+            CheckSystems(configuration);
     }
 
     public void Configure(ActorsOptions options) => Configure(Options.DefaultName, options);
 
-    private static void Read(IConfiguration section, Dictionary<string, Action<ActorsOptions, IConfigurationSection>> readers, ActorsOptions options)
+    /// <summary>What is said of a system that there is not would be read by nobody.</summary>
+    private void CheckSystems(IConfiguration all)
+    {
+        foreach (var named in all.GetSection(ActorsBuilder.SystemsSection).GetChildren())
+        {
+            if (!systems.Any(system => string.Equals(system.Name, named.Key, StringComparison.OrdinalIgnoreCase)))
+                throw Wrong(named, $"is of no actor system; call services.AddActors(\"{named.Key}\"), or correct the name{(systems.Any(system => system.Name is not null) ? $": there are {string.Join(", ", systems.Select(system => system.Name).OfType<string>().Order(StringComparer.Ordinal))}" : "")}");
+        }
+    }
+
+    private static void Read(IConfigurationSection section, Dictionary<string, Action<ActorsOptions, IConfigurationSection>> readers, ActorsOptions options)
     {
         foreach (var value in section.GetChildren())
         {

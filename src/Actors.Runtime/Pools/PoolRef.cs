@@ -27,6 +27,23 @@ internal abstract class PoolRef<TEnvelope> : ActorRef<TEnvelope>, IPool
 
     ICell IPool.Cell => Cell;
 
+    Task IPool.WhenStarted()
+    {
+        var slots = Table.Slots;
+        var started = new Task[slots.Length + 1];
+        started[0] = ((ICell)Cell).WhenStarted();
+        for (var i = 0; i < slots.Length; i++)
+            started[i + 1] = slots[i].Cell.WhenStarted();
+        return AwaitEachAsync(started);
+
+        // One that has ended is told at once, though another may never come to an end.
+        static async Task AwaitEachAsync(Task[] started)
+        {
+            await foreach (var one in Task.WhenEach(started).ConfigureAwait(false))
+                await one.ConfigureAwait(false);
+        }
+    }
+
     internal PoolRouting Routing { get; }
 
     internal bool IsKeyed => Routing is PoolRouting.ByKey;
@@ -338,4 +355,7 @@ internal interface IPool
 {
     /// <summary>The parent of the members, which is the pool to whoever controls or watches it.</summary>
     ICell Cell { get; }
+
+    /// <summary>Completes when the members have started.</summary>
+    Task WhenStarted();
 }

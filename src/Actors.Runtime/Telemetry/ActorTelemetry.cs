@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Actors;
 
@@ -10,6 +11,26 @@ public static class ActorTelemetry
 
     /// <summary>The name of the activity source: <c>tracing.AddSource(ActorTelemetry.SourceName)</c>.</summary>
     public const string SourceName = "Actors";
+
+    /// <summary>
+    /// Finds the actor whose turn the calling code is part of, for those who enrich log entries. Also after the turn's own
+    /// awaits; not in what it has started on other threads.
+    /// </summary>
+    /// <param name="system">The system it lives in.</param>
+    /// <param name="actor">Its address.</param>
+    /// <returns>False outside of actors.</returns>
+    public static bool TryGetActor([NotNullWhen(true)] out ActorSystem? system, out ActorAddress actor)
+    {
+        var cell = SynchronizationContext.Current switch
+        {
+            TurnContext turn => turn.Cell,
+            ICell own => own,
+            _ => null,
+        };
+        system = cell?.System;
+        actor = cell?.Address ?? default;
+        return system is not null;
+    }
 
     internal const string TypeTag = "actors.actor.type";
     internal const string AddressTag = "actors.actor.address";

@@ -30,6 +30,14 @@ public partial class Shop
 
     public void Break() => throw new NotSupportedException("broken");
 
+    public string? Who() => ActorTelemetry.TryGetActor(out _, out var actor) ? actor.Path : null;
+
+    public async Task<string?> WhoLater()
+    {
+        await Task.Yield();
+        return Who();
+    }
+
     public async Task BreakLater()
     {
         await Task.Yield();

@@ -242,6 +242,23 @@ public class TraceTests
         Assert.Equal(4, spans.Of("Stall.Sell", ActivityKind.Server).Select(turn => turn.ParentSpanId).Intersect(spans.Of("Stall.Sell", ActivityKind.Client).Select(ask => ask.SpanId)).Count());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_code_of_a_turn_can_be_told_whose_it_is(bool inline)
+    {
+        await using var test = new TestSystem(inlineAsks: inline);
+        var shop = Shop.Spawn(test.System.Named("corner"));
+        for (var i = 0; i < 1000; i++)
+            await shop.Who();
+
+        Assert.Equal("/corner", await shop.Who());
+        Assert.Equal("/corner", await shop.WhoLater());
+        await shop.Break().AsTask().ContinueWith(static _ => { }, TaskScheduler.Default);
+        Assert.Equal("/corner", await shop.Who());
+        Assert.False(ActorTelemetry.TryGetActor(out _, out _));
+    }
+
     [Fact]
     public async Task A_listener_may_come_late_and_go_early()
     {
