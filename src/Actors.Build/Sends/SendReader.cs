@@ -57,7 +57,7 @@ internal sealed class SendReader(Program program)
     /// <summary>What code sends that no turn comes to: callers outside of actors.</summary>
     public IEnumerable<Send> ReadOutside()
     {
-        var inTurns = new HashSet<MethodDefinition>(program.Actors.SelectMany(actor => Turns(actor).SelectMany(turn => Reached(turn, actor))).Select(reached => reached.Method));
+        var inTurns = new HashSet<MethodDefinition>(program.Actors.SelectMany(actor => Turns(actor).SelectMany(turn => ReachedBy(turn, actor))));
         foreach (var method in program.Types.Where(type => !IsOfActor(type)).SelectMany(type => type.Methods).Where(method => method.Name is not "MoveNext" && !inTurns.Contains(method)))
         {
             var sender = Written(method.DeclaringType);
