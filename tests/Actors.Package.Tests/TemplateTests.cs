@@ -74,7 +74,7 @@ public sealed class TemplateTests(Feed feed) : IClassFixture<Feed>
             project.Folder, "dotnet", Path.Combine("Votes", "bin", "Release", "net10.0", "Votes.dll"), "--urls", "http://127.0.0.1:0", "--environment", environment);
         try
         {
-            using var client = new HttpClient { BaseAddress = await AddressOf(service) };
+            using var client = new HttpClient { BaseAddress = await Dotnet.AddressOf(service) };
             await ask(client);
         }
         finally
@@ -88,18 +88,6 @@ public sealed class TemplateTests(Feed feed) : IClassFixture<Feed>
         using var response = await client.PostAsync(new Uri($"votes/{candidate}", UriKind.Relative), content: null);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
-    }
-
-    private static async Task<Uri> AddressOf(System.Diagnostics.Process service)
-    {
-        const string Before = "Now listening on: ";
-        while (await service.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.IndexOf(Before, StringComparison.Ordinal) is >= 0 and var at)
-                return new Uri(line[(at + Before.Length)..].Trim());
-        }
-
-        throw new InvalidOperationException("The service ended: " + await service.StandardError.ReadToEndAsync());
     }
 
     /// <summary>A project made of a template that was installed for this test alone.</summary>
