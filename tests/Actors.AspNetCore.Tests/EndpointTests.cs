@@ -261,6 +261,37 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task When_many_fail_at_once_all_are_counted_and_the_last_are_shown()
+    {
+        const int Many = 20_000;
+        await using var app = await TestApp.StartAsync();
+        await app.Get<FleetProxy>().BreakAll(Many);
+
+        await foreach (var snapshot in app.EventsAsync())
+        {
+            if (snapshot.GetProperty("failures").GetInt64() is Many && snapshot.GetProperty("totals").GetProperty("failed").GetInt64() is Many)
+                break;
+        }
+
+        var troubles = await app.JsonAsync("/actors/api/troubles");
+        Assert.Equal(200, troubles.GetProperty("failures").GetArrayLength());
+    }
+
+    /// <summary>Names are whatever their actors were given: half a surrogate pair, what ends lines, what JSON escapes.</summary>
+    [Theory]
+    [InlineData("\uD800 half")]
+    [InlineData("a\u2028b\"e\\f<>&'")]
+    public async Task Any_name_is_shown(string name)
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.Get<FleetProxy>().Name(name);
+        var shown = new string([.. name.Select(letter => char.IsSurrogate(letter) ? '\uFFFD' : letter)]);
+
+        Assert.Equal(["/fleet/" + shown], Addresses(await app.JsonAsync("/actors/api/actors?parent=/fleet")));
+        Assert.Equal(200, await app.StatusAsync("/actors/api/snapshot"));
+    }
+
+    [Fact]
     public async Task A_slow_turn_is_shown()
     {
         await using var app = await TestApp.StartAsync(app => app.MapActors(configure: options => options.SlowTurn = TimeSpan.FromMilliseconds(1)));
