@@ -23,13 +23,63 @@ public sealed class PublishTests(Feed feed) : IClassFixture<Feed>
     [Fact]
     public Task Trimmed() => Publish("net10.0", "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode>");
 
+    [Fact]
+    public async Task The_page_of_a_host_trimmed()
+    {
+        const string How = "<PublishTrimmed>true</PublishTrimmed><TrimMode>full</TrimMode><InvariantGlobalization>true</InvariantGlobalization>";
+        using var project = new Project(feed, isClosed: false)
+            .With("Published.csproj", Project.Console(more: How, references: """<PackageReference Include="Actors.AspNetCore" Version="*" />""", sdk: "Microsoft.NET.Sdk.Web"))
+            .With("Program.cs", """
+                using Actors;
+
+                var builder = WebApplication.CreateSlimBuilder(args);
+                builder.Logging.ClearProviders();
+                builder.Services.AddActors().AddActor("counter", parent => Counter.Spawn(parent));
+                builder.Services.AddHealthChecks().AddActors();
+
+                var app = builder.Build();
+                app.MapActors("/actors");
+                app.MapHealthChecks("/healthz");
+                app.Urls.Add("http://127.0.0.1:0");
+                await app.StartAsync();
+                await app.Services.GetRequiredService<CounterProxy>().Add(1);
+
+                using var client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+                Console.WriteLine((await client.GetStringAsync("/actors")).Contains("<title>Actors</title>"));
+                Console.WriteLine((await client.GetStringAsync("/actors/api/snapshot")).Contains("\"name\":\"Counter\""));
+                Console.WriteLine((await client.GetStringAsync("/actors/api/actor?address=/counter")).Contains("\"handled\":1,"));
+                Console.WriteLine(await client.GetStringAsync("/actors/api/troubles"));
+                Console.WriteLine(await client.GetStringAsync("/healthz"));
+                await app.StopAsync();
+
+                [Actor]
+                public partial class Counter
+                {
+                    private int _count;
+
+                    public int Add(int number) => _count += number;
+                }
+                """);
+        await PublishAndRun(project, """
+            True
+            True
+            True
+            {"failures":[],"deadLetters":[]}
+            Healthy
+            """);
+    }
+
     private async Task Publish(string framework, string how)
     {
         // What is linked in comes from where the machine gets its packages.
         using var project = new Project(feed, isClosed: false)
             .With("Published.csproj", Project.Console(framework, how + "<InvariantGlobalization>true</InvariantGlobalization>", $"""<PackageReference Include="Actors" Version="{Feed.Version}" />"""))
             .With("Program.cs", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Programs", "Published.cs")));
+        await PublishAndRun(project, Expected);
+    }
 
+    private static async Task PublishAndRun(Project project, string expected)
+    {
         var (exitCode, output) = await project.Dotnet("publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", "out");
 
         Assert.True(exitCode == 0, output);
@@ -37,7 +87,7 @@ public sealed class PublishTests(Feed feed) : IClassFixture<Feed>
         var program = Path.Combine(project.Folder, "out", OperatingSystem.IsWindows() ? "Published.exe" : "Published");
         var (programExitCode, programOutput) = await Dotnet.StartAsync(project.Folder, program);
         Assert.True(programExitCode == 0, programOutput);
-        Assert.Equal(Expected, programOutput.Trim(), ignoreLineEndingDifferences: true);
+        Assert.Equal(expected, programOutput.Trim(), ignoreLineEndingDifferences: true);
     }
 }
 
