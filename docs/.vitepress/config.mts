@@ -6,7 +6,7 @@ export default defineConfig({
   cleanUrls: true,
   lastUpdated: false,
   srcExclude: ['node_modules/**'],
-  rewrites: { 'rules/README.md': 'rules/index.md' },
+  rewrites: { 'rules/README.md': 'rules/index.md', 'api/README.md': 'api/index.md' },
   markdown: {
     // What leads to the source is read in the repository.
     config: (md) =>
@@ -42,6 +42,7 @@ export default defineConfig({
           { text: 'Testing', link: '/testing' },
           { text: 'Declarations that work', link: '/shapes' },
           { text: 'Rules of the compiler', link: '/rules/' },
+          { text: 'API', link: '/api/' },
         ],
       },
       {

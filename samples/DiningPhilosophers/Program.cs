@@ -5,7 +5,7 @@ namespace DiningPhilosophers;
 /// <summary>Five philosophers, five forks: first as one would write it, then in order.</summary>
 public static class Program
 {
-    private static readonly string[] _names = ["Confucius", "Diotima", "Hypatia", "Kant", "Spinoza"];
+    private static readonly string[] Names = ["Confucius", "Diotima", "Hypatia", "Kant", "Spinoza"];
 
     public static Task Main() => RunAsync(Console.Out);
 
@@ -27,8 +27,8 @@ public static class Program
         // A deadlock is found when it comes about. If it took a timeout, it would take a day.
         await using var system = new ActorSystem(new ActorSystemOptions { AskTimeout = TimeSpan.FromDays(1) });
         var table = Table.Spawn(system, hands);
-        var forks = Enumerable.Range(1, _names.Length).Select(number => Fork.Spawn(system.Named($"fork-{number}"), table)).ToList();
-        var philosophers = _names.Select((name, seat) =>
+        var forks = Enumerable.Range(1, Names.Length).Select(number => Fork.Spawn(system.Named($"fork-{number}"), table)).ToList();
+        var philosophers = Names.Select((name, seat) =>
         {
             var (first, second) = order(seat, (seat + 1) % forks.Count);
             return Philosopher.Spawn(system.Named(name), forks[first], forks[second]);

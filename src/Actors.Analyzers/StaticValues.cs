@@ -89,8 +89,8 @@ internal sealed class StaticValues(KnownSymbols known)
             or InitializerExpressionSyntax { Expressions.Count: 0 }
             or ArrayCreationExpressionSyntax { Initializer.Expressions.Count: 0 }
             or InvocationExpressionSyntax
-            {
-                ArgumentList.Arguments.Count: 0,
-                Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "Empty" }, Expression: SimpleNameSyntax { Identifier.ValueText: "Array" } },
-            };
+        {
+            ArgumentList.Arguments.Count: 0,
+            Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "Empty" }, Expression: SimpleNameSyntax { Identifier.ValueText: "Array" } },
+        };
 }

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Actors.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
@@ -18,38 +17,19 @@ namespace Actors.CodeFixes;
 /// nothing for its callers.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitInsteadFix)), Shared]
-public sealed class AwaitInsteadFix : CodeFixProvider
+public sealed class AwaitInsteadFix : DocumentFix
 {
-    private const string Title = "Await instead of blocking";
-
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.BlockingCallId];
 
-    /// <summary>A whole document at once: two results taken in one expression overlap, and share one function.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title(Diagnostic diagnostic) => "Await instead of blocking";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var edits = await EditsAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
-            if (edits.Count > 0)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        Title,
-                        cancellation => FixAsync(context.Document, [diagnostic], cancellation),
-                        equivalenceKey: nameof(AwaitInsteadFix)),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override bool MustCompileAsWell => false;
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var edits = await EditsAsync(document, diagnostics, cancellation).ConfigureAwait(false);
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root is null || edits.Count is 0)
+        var edits = await EditsAsync(document, root, model, diagnostics, cancellation).ConfigureAwait(false);
+        if (edits.Count is 0)
             return document;
 
         // Inside out: what stands in a function is rewritten before the function is.
@@ -66,14 +46,9 @@ public sealed class AwaitInsteadFix : CodeFixProvider
 
     /// <summary>What can be mended of the diagnostics: each call with its twin, in a function that can await.</summary>
     private static async Task<List<(BlockingExpression Blocking, AsyncFunction Function)>> EditsAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         var edits = new List<(BlockingExpression, AsyncFunction)>();
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null)
-            return edits;
-
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             if (BlockingExpression.At(root.FindToken(diagnostic.Location.SourceSpan.Start), model, cancellation) is { } blocking

@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -17,33 +16,19 @@ namespace Actors.CodeFixes;
 
 /// <summary>ACT1018, ACT3003 and ACT3004: awaits the task, ask or tell that was dropped, in a function that can await or be made to.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitTaskFix)), Shared]
-public sealed class AwaitTaskFix : CodeFixProvider
+public sealed class AwaitTaskFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.DroppedTaskId, Descriptors.AskOnceId, Descriptors.LostPressureId];
 
-    /// <summary>A whole document at once: several tasks may share one function.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title(Diagnostic diagnostic) => "Await it";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var edits = await EditsAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
-            if (edits.Count > 0)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Await it", cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: nameof(AwaitTaskFix)),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override bool MustCompileAsWell => false;
 
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var edits = await EditsAsync(document, diagnostics, cancellation).ConfigureAwait(false);
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        if (root is null || edits.Count is 0)
+        var edits = await EditsAsync(document, root, model, diagnostics, cancellation).ConfigureAwait(false);
+        if (edits.Count is 0)
             return document;
 
         var functions = edits.Values.GroupBy(function => function.Node).ToDictionary(group => group.Key, group => group.First());
@@ -63,14 +48,10 @@ public sealed class AwaitTaskFix : CodeFixProvider
     }
 
     /// <summary>Of a local that nobody reads it is not known what it was meant for, and so it stays.</summary>
-    private static async Task<Dictionary<SyntaxNode, AsyncFunction>> EditsAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private static async Task<Dictionary<SyntaxNode, AsyncFunction>> EditsAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         var edits = new Dictionary<SyntaxNode, AsyncFunction>();
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null)
-            return edits;
-
         foreach (var diagnostic in diagnostics)
         {
             if (Dropped(root, diagnostic) is { } dropped

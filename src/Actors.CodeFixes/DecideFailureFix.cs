@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Actors.Analyzers;
 using Actors.Compiler;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,33 +18,15 @@ namespace Actors.CodeFixes;
 /// that decides nothing: a restart.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DecideFailureFix)), Shared]
-public sealed class DecideFailureFix : CodeFixProvider
+public sealed class DecideFailureFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.UncoveredFailureId];
 
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title(Diagnostic diagnostic) => "Restart the child";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var changed = await FixAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
-            if (changed != context.Document && await Errors.AreNoMoreAsync(changed, context.Document, context.CancellationToken).ConfigureAwait(false))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Restart the child", _ => Task.FromResult(changed), equivalenceKey: nameof(DecideFailureFix)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null)
-            return document;
         var missing = new Dictionary<SwitchExpressionSyntax, (int Index, List<string> Arms)>();
         foreach (var diagnostic in diagnostics)
         {
@@ -64,9 +45,9 @@ public sealed class DecideFailureFix : CodeFixProvider
         }
 
         missing = missing.Where(one => one.Value.Arms.Count > 0).ToDictionary(one => one.Key, one => one.Value);
-        return missing.Count is 0
+        return Task.FromResult(missing.Count is 0
             ? document
-            : document.WithSyntaxRoot(root.ReplaceNodes(missing.Keys, (original, changed) => With(changed, missing[original].Index, missing[original].Arms)));
+            : document.WithSyntaxRoot(root.ReplaceNodes(missing.Keys, (original, changed) => With(changed, missing[original].Index, missing[original].Arms))));
     }
 
     /// <summary>Patterns for the declared failures, by what the switch looks at.</summary>

@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Actors.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,33 +14,15 @@ namespace Actors.CodeFixes;
 
 /// <summary>ACT3010: declares on the handler what it passes on. What two calls pass on is declared once.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DeclareFailureFix)), Shared]
-public sealed class DeclareFailureFix : CodeFixProvider
+public sealed class DeclareFailureFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.UnhandledFailureId];
 
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title(Diagnostic diagnostic) => "Declare the failure";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var changed = await FixAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
-            if (changed != context.Document && await Errors.AreNoMoreAsync(changed, context.Document, context.CancellationToken).ConfigureAwait(false))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Declare the failure", _ => Task.FromResult(changed), equivalenceKey: nameof(DeclareFailureFix)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null)
-            return document;
         var missing = new Dictionary<MethodDeclarationSyntax, SortedSet<string>>();
         foreach (var diagnostic in diagnostics)
         {
@@ -57,7 +38,7 @@ public sealed class DeclareFailureFix : CodeFixProvider
             names.Add(exception.ToMinimalDisplayString(model, handler.SpanStart));
         }
 
-        return missing.Count is 0 ? document : document.WithSyntaxRoot(root.ReplaceNodes(missing.Keys, (original, _) => Declaring(original, missing[original])));
+        return Task.FromResult(missing.Count is 0 ? document : document.WithSyntaxRoot(root.ReplaceNodes(missing.Keys, (original, _) => Declaring(original, missing[original]))));
     }
 
     private static MethodDeclarationSyntax Declaring(MethodDeclarationSyntax handler, IEnumerable<string> exceptions)

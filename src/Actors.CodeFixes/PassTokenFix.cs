@@ -6,7 +6,6 @@ using System.Threading.Tasks;
 using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,31 +14,15 @@ namespace Actors.CodeFixes;
 
 /// <summary>ACT3005: passes the token on.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassTokenFix)), Shared]
-public sealed class PassTokenFix : CodeFixProvider
+public sealed class PassTokenFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.ForgottenTokenId];
 
-    /// <summary>A whole document at once: an ask may stand in the arguments of another.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title(Diagnostic diagnostic) => "Pass the token on";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (Asked(root, diagnostic) is not null)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Pass the token on", cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: nameof(PassTokenFix)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var edits = new Dictionary<SyntaxNode, Diagnostic>();
         foreach (var diagnostic in diagnostics)
         {
@@ -47,13 +30,13 @@ public sealed class PassTokenFix : CodeFixProvider
                 edits[ask.ArgumentList] = diagnostic;
         }
 
-        return root is null || edits.Count is 0
+        return Task.FromResult(edits.Count is 0
             ? document
-            : document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (original, rewritten) => WithToken((ArgumentListSyntax)rewritten, edits[original].Properties)));
+            : document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (original, rewritten) => WithToken((ArgumentListSyntax)rewritten, edits[original].Properties))));
     }
 
-    private static InvocationExpressionSyntax? Asked(SyntaxNode? root, Diagnostic diagnostic) =>
-        root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
+    private static InvocationExpressionSyntax? Asked(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>();
 
     private static ArgumentListSyntax WithToken(ArgumentListSyntax list, ImmutableDictionary<string, string?> properties)
     {

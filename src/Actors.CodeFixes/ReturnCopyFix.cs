@@ -6,7 +6,6 @@ using System.Threading;
 using System.Threading.Tasks;
 using Actors.Analyzers;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,37 +17,16 @@ namespace Actors.CodeFixes;
 /// constructor, where all that could change is copied with it and the file compiles so.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReturnCopyFix)), Shared]
-public sealed class ReturnCopyFix : CodeFixProvider
+public sealed class ReturnCopyFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.StateLeavesId];
 
-    /// <summary>A whole document at once: both branches of a choice may be copied.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
-
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            var changed = await FixAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false);
-            if (changed != context.Document)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Hand out a copy", _ => Task.FromResult(changed), equivalenceKey: nameof(ReturnCopyFix)),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override string Title(Diagnostic diagnostic) => "Hand out a copy";
 
     /// <summary>One after the other, each only if the file compiles with it as well as without.</summary>
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override async Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null)
-            return document;
-
-        var errors = Errors(model, cancellation);
         var edits = new Dictionary<SyntaxNode, SyntaxNode>();
         foreach (var place in diagnostics.SelectMany(diagnostic => diagnostic.AdditionalLocations).Where(place => place.SourceTree == root.SyntaxTree))
         {
@@ -59,15 +37,12 @@ public sealed class ReturnCopyFix : CodeFixProvider
             }
 
             var one = document.WithSyntaxRoot(root.ReplaceNode(leaving, copy));
-            if (await one.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is { } changed && Errors(changed, cancellation) <= errors)
+            if (await Errors.AreNoMoreAsync(one, document, cancellation).ConfigureAwait(false))
                 edits[leaving] = copy;
         }
 
         return edits.Count is 0 ? document : document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (original, _) => edits[original]));
     }
-
-    private static int Errors(SemanticModel model, CancellationToken cancellation) =>
-        model.GetDiagnostics(cancellationToken: cancellation).Count(found => found.Severity is DiagnosticSeverity.Error);
 
     private static ExpressionSyntax? Copy(ExpressionSyntax leaving, SemanticModel model, CancellationToken cancellation)
     {

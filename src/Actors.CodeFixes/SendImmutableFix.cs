@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
 
@@ -18,54 +17,28 @@ namespace Actors.CodeFixes;
 /// into it at each return.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SendImmutableFix)), Shared]
-public sealed class SendImmutableFix : CodeFixProvider
+public sealed class SendImmutableFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.MutableMessageId];
 
-    /// <summary>A whole document at once: every change adds the same using.</summary>
+    /// <summary>Only what is offered one by one.</summary>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
     {
-        var valid = new List<Diagnostic>();
+        var valid = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var diagnostic in diagnostics)
         {
-            if (await AppliesAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false))
+            if (await TryFixAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is not null)
                 valid.Add(diagnostic);
         }
 
-        return await FixAsync(document, valid, context.CancellationToken).ConfigureAwait(false);
+        return await FixAsync(document, valid.ToImmutable(), context.CancellationToken).ConfigureAwait(false);
     });
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (await AppliesAsync(context.Document, diagnostic, context.CancellationToken).ConfigureAwait(false))
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create(
-                        $"Send an {diagnostic.Properties[MutableMessageAnalyzer.Twin]}",
-                        cancellation => FixAsync(context.Document, [diagnostic], cancellation),
-                        equivalenceKey: nameof(SendImmutableFix)),
-                    diagnostic);
-            }
-        }
-    }
+    private protected override string Title(Diagnostic diagnostic) => $"Send an {diagnostic.Properties[MutableMessageAnalyzer.Twin]}";
 
-    /// <summary>There is a twin, and the file has no more errors, or places where null may strike, with it than without.</summary>
-    private static async Task<bool> AppliesAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    private protected override async Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var changed = await FixAsync(document, [diagnostic], cancellation).ConfigureAwait(false);
-        return changed != document
-            && await Errors.AreNoMoreAsync(changed, document, cancellation).ConfigureAwait(false);
-    }
-
-    private static async Task<Document> FixAsync(Document document, IReadOnlyList<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        if (root is null || model is null)
-            return document;
-
         var generator = SyntaxGenerator.GetGenerator(document);
         var edits = new Dictionary<SyntaxNode, SyntaxNode>();
         foreach (var diagnostic in diagnostics)

@@ -7,7 +7,6 @@ using System.Threading.Tasks;
 using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -16,49 +15,27 @@ namespace Actors.CodeFixes;
 
 /// <summary>ACT3003: tells what was asked for nobody. A timeout and a token go: they belong to somebody who waits.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TellInsteadFix)), Shared]
-public sealed class TellInsteadFix : CodeFixProvider
+public sealed class TellInsteadFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.AskOnceId];
 
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title(Diagnostic diagnostic) => "Tell instead of asking";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if ((await EditsAsync(context.Document, [diagnostic], context.CancellationToken).ConfigureAwait(false)).Count > 0)
-            {
-                context.RegisterCodeFix(
-                    CodeAction.Create("Tell instead of asking", cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: nameof(TellInsteadFix)),
-                    diagnostic);
-            }
-        }
-    }
-
-    private static async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var edits = await EditsAsync(document, diagnostics, cancellation).ConfigureAwait(false);
-        return root is null ? document : document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (ask, _) => edits[ask]));
-    }
-
-    private static async Task<Dictionary<SyntaxNode, SyntaxNode>> EditsAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private protected override Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
         var edits = new Dictionary<SyntaxNode, SyntaxNode>();
-        var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         foreach (var diagnostic in diagnostics.Where(found => found.Properties.ContainsKey(AskOnceAnalyzer.CanTell)))
         {
-            if (root?.FindNode(diagnostic.Location.SourceSpan) is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ask } access }
+            if (root.FindNode(diagnostic.Location.SourceSpan) is SimpleNameSyntax { Parent: MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ask } access }
                 && ask.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax
-                && model?.GetSymbolInfo(ask, cancellation).Symbol is IMethodSymbol method)
+                && model.GetSymbolInfo(ask, cancellation).Symbol is IMethodSymbol method)
             {
                 edits[ask] = Tell(ask, access, method);
             }
         }
 
-        return edits;
+        return Task.FromResult(edits.Count is 0 ? document : document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (ask, _) => edits[ask])));
     }
 
     private static InvocationExpressionSyntax Tell(InvocationExpressionSyntax ask, MemberAccessExpressionSyntax access, IMethodSymbol method)

@@ -195,7 +195,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
         var parentsObject = Rest.Escalates ? Parent!.Incarnation : 0;
         Home.EndedActors.Add(TypeName, _handled, Rest.Failed, Rest.Restarted);
         _siblings.Remove(this);
-        Home.Meters.AddEnded(TypeName, _handled);
         _blueprint.Ended();
         EndWatches();
         Interlocked.Exchange(ref Rest.Ended, AlreadyEnded[(int)EndReason])?.TrySetResult(EndReason);

@@ -72,8 +72,6 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
     public bool IsInTrouble(TimeSpan turn, int waiting) => Waiting > waiting || (HasTurn && LongTurns(turn).Any());
 
-    public void Measure(MeterReadings readings) => readings.Add(TypeName, Volatile.Read(ref _handled), Waiting);
-
     public void ReportLongTurns(TimeSpan limit)
     {
         if (!HasTurn)

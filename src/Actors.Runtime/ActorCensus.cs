@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Actors;
 
 /// <summary>
@@ -10,8 +8,7 @@ namespace Actors;
 /// <param name="system">The system.</param>
 public sealed class ActorCensus(ActorSystem system)
 {
-    private readonly List<ICell> _open = [];
-    private readonly Dictionary<string, TypeTally> _tallies = new(StringComparer.Ordinal);
+    private readonly TypeTallies _tallies = new();
 
     /// <summary>Looks at every living actor once, without holding up any of them.</summary>
     /// <param name="slowTurn">From when on a turn is slow. A message handled on the thread of its asker is known to be when it is seen twice.</param>
@@ -20,26 +17,17 @@ public sealed class ActorCensus(ActorSystem system)
     public ActorCensusReport Take(TimeSpan slowTurn, int maxSlow)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxSlow);
-        // Before the living: who ends meanwhile is counted once, or not at all this time.
         _tallies.Clear();
-        foreach (var (name, ended) in system.EndedActors.All)
-            _tallies[name] = ended;
-
+        _tallies.Add(system.EndedActors);
         var slow = new List<ActorSnapshot>();
         var slowCount = 0;
-        system.Roots.AppendTo(_open);
-        while (_open.Count > 0)
+        _tallies.Add(system.Roots, cell =>
         {
-            var cell = _open[^1];
-            _open.RemoveAt(_open.Count - 1);
-            if (cell.AnyChildren is { } children)
-                children.AppendTo(_open);
-            cell.CountInto(ref CollectionsMarshal.GetValueRefOrAddDefault(_tallies, cell.TypeName, out _));
             if (cell.IsInTrouble(slowTurn, int.MaxValue) && slowCount++ < maxSlow)
                 slow.Add(cell.Inspect([]));
-        }
+        });
 
-        return new ActorCensusReport([.. _tallies.Select(pair => pair.Value.Figures(pair.Key))], slow, slowCount);
+        return new ActorCensusReport([.. _tallies.All.Select(pair => pair.Value.Figures(pair.Key))], slow, slowCount);
     }
 }
 
@@ -70,48 +58,3 @@ public sealed record ActorTypeFigures(
 /// <param name="Total">How many there are in all.</param>
 [UnsafeSendable("Its list is made for it, and nobody else has it.")]
 public sealed record ActorPage(IReadOnlyList<ActorSnapshot> Actors, int Total);
-
-/// <summary>The sums of a type, as a census adds them up.</summary>
-[StructLayout(LayoutKind.Auto)]
-internal struct TypeTally
-{
-    internal int Living;
-    internal int Busy;
-    internal long Waiting;
-    internal int Longest;
-    internal long Stashed;
-    internal long Handled;
-    internal long Failed;
-    internal long Restarts;
-    internal long Ended;
-
-    internal readonly ActorTypeFigures Figures(string typeName) => new(typeName, Living, Busy, Waiting, Longest, Stashed, Handled, Failed, Restarts, Ended);
-}
-
-/// <summary>What actors that have ended leave to their type: without it the figures of a type would fall when one ends.</summary>
-internal sealed class EndedActors
-{
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, TypeTally> _all = new(StringComparer.Ordinal);
-
-    internal IReadOnlyList<KeyValuePair<string, TypeTally>> All
-    {
-        get
-        {
-            lock (_gate)
-                return [.. _all];
-        }
-    }
-
-    internal void Add(string typeName, long handled, long failed, int restarts)
-    {
-        lock (_gate)
-        {
-            ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(_all, typeName, out _);
-            tally.Ended++;
-            tally.Handled += handled;
-            tally.Failed += failed;
-            tally.Restarts += restarts;
-        }
-    }
-}

@@ -414,12 +414,6 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     internal void Report(GrownMailbox mailbox) => Raise(MailboxGrown, mailbox);
 
-    internal void Measure(MeterReadings readings)
-    {
-        foreach (var cell in Inspection.All(_roots))
-            cell.Measure(readings);
-    }
-
     private static void Raise<T>(Action<T>? listeners, T what)
     {
         if (listeners is null)

@@ -125,9 +125,6 @@ internal interface ICell
     /// <summary>Tells whether a turn takes longer than a limit, or more messages wait than another.</summary>
     bool IsInTrouble(TimeSpan turn, int waiting);
 
-    /// <summary>Adds the actor to what a walk has found.</summary>
-    void Measure(MeterReadings readings);
-
     /// <summary>Reports the turns that have taken longer than a limit, each once.</summary>
     void ReportLongTurns(TimeSpan limit);
 }

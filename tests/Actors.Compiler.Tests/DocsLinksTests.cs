@@ -7,7 +7,7 @@ namespace Actors.Compiler.Tests;
 public partial class DocsLinksTests
 {
     // Written by tools and packages.
-    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "api", "dist", "cache", "TestResults", ".git"];
+    private static readonly string[] NotOurs = ["bin", "obj", "node_modules", "dist", "cache", "TestResults", ".git"];
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(
         typeof(DocsLinksTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key is "ProjectDirectory").Value!,

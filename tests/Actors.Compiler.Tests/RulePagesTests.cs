@@ -26,7 +26,10 @@ public class RulePagesTests
 
     private static readonly Dictionary<char, string> Categories = new()
     {
-        ['0'] = "Declaration", ['1'] = "Isolation", ['2'] = "Blocking", ['3'] = "Protocol",
+        ['0'] = "Declaration",
+        ['1'] = "Isolation",
+        ['2'] = "Blocking",
+        ['3'] = "Protocol",
     };
 
     /// <summary>Whatever declares a descriptor in a static field. A rule may have several, for several messages.</summary>

@@ -46,7 +46,8 @@ public class HarnessTests
         var row = new Row("some", "row", [
             Contestant.Timed("bad", _ => throw new InvalidOperationException("wrong")),
             Contestant.Timed("good", _ => Task.CompletedTask),
-        ]) { Baseline = "good" };
+        ])
+        { Baseline = "good" };
 
         var results = Result.Of(row, await Harness.RunAsync(row, Shortest));
 

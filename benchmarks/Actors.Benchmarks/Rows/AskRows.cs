@@ -54,7 +54,8 @@ internal static class AskRows
             Contestant.Timed("semaphore", operations => SemaphoreFanInAsync(threads, operations), threads),
             Contestant.Timed("channel", operations => ByHandFanInAsync(Mailbox.Channel, threads, operations), threads),
             Contestant.Timed("actionblock", operations => ByHandFanInAsync(Mailbox.ActionBlock, threads, operations), threads),
-        ]) { Baseline = "lock" };
+        ])
+        { Baseline = "lock" };
 
     private static async Task ActorsAsync(int operations)
     {

@@ -23,7 +23,8 @@ internal static class LifeRows
     /// <summary>Fills the memory, so it comes last.</summary>
     public static Row Crowd => new("live-10m", "ten million actors that are alive, each of which has answered one ask; bytes are those of all", [
         Contestant.Whole("actors", LiveAsync),
-    ]) { Target = new(Bytes: 2.2e9), OwnProcess = true, MaxRepetitions = 1 };
+    ])
+    { Target = new(Bytes: 2.2e9), OwnProcess = true, MaxRepetitions = 1 };
 
     private static int Count(bool quick) => quick ? 20_000 : 200_000;
 

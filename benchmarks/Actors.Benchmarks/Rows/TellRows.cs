@@ -10,21 +10,24 @@ internal static class TellRows
             Contestant.Timed("actors", operations => ActorsAsync(threads, operations), threads),
             Contestant.Timed("channel", operations => ByHandAsync(Mailbox.Channel, threads, operations), threads),
             Contestant.Timed("actionblock", operations => ByHandAsync(Mailbox.ActionBlock, threads, operations), threads),
-        ]) { Baseline = "channel", Target = new(Ratio: 0.6, Bytes: 16) };
+        ])
+        { Baseline = "channel", Target = new(Ratio: 0.6, Bytes: 16) };
 
     /// <summary>The same as the first, but that the actor takes what waits in one turn.</summary>
     private static Row Batch { get; } =
         new("tell-batch", "tells to one actor from one thread, handled in batches of up to 256", [
             Contestant.Timed("actors", BatchedActorsAsync),
             Contestant.Timed("one-by-one", operations => ActorsAsync(threads: 1, operations)),
-        ]) { Baseline = "one-by-one" };
+        ])
+        { Baseline = "one-by-one" };
 
     private static Row Bounded(int threads) =>
         new($"bounded-{threads}-1", $"awaited tells from {Threads(threads)} to one actor that holds {BoundedCounter.Capacity} messages", [
             Contestant.Timed("actors", operations => BoundedActorsAsync(threads, operations), threads),
             Contestant.Timed("channel", operations => BoundedByHandAsync(Mailbox.Channel, threads, operations), threads),
             Contestant.Timed("actionblock", operations => BoundedByHandAsync(Mailbox.ActionBlock, threads, operations), threads),
-        ]) { Baseline = "channel", Target = new(Ratio: 0.5) };
+        ])
+        { Baseline = "channel", Target = new(Ratio: 0.5) };
 
     private static string Threads(int threads) => threads == 1 ? "one thread" : $"{threads} threads";
 

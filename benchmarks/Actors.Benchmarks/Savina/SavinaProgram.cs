@@ -32,7 +32,8 @@ internal sealed record SavinaProgram(string Name, string About, Sizes Sizes, Fun
     public Row ToRow() => new($"savina-{Name}", $"{About}; n = {Sizes.Full:N0}, quick {Sizes.Quick:N0}", [
         Contestant.Whole("actors", quick => Meter.MeasureAsync(1, () => ActorsAsync(Sizes.For(quick)))),
         Contestant.Whole("channel", quick => Meter.MeasureAsync(1, () => ChannelsAsync(Sizes.For(quick)))),
-    ]) { Baseline = "channel" };
+    ])
+    { Baseline = "channel" };
 }
 
 /// <summary>The sizes of a program: for figures, for a quick look, and for a test of its result.</summary>

@@ -94,7 +94,8 @@ internal sealed class ActorParser
             settings.InlineAsks(),
             new(new HookParser(_actor, _known, Report).Parse()),
             behaviours,
-            HiddenNamesFor.Actor(_actor, found, IsVisible)) { Pool = pool };
+            HiddenNamesFor.Actor(_actor, found, IsVisible))
+        { Pool = pool };
     }
 
     private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences

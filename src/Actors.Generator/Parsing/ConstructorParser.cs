@@ -86,6 +86,7 @@ internal sealed class ConstructorParser(INamedTypeSymbol actor, KnownSymbols kno
             isService ? ParameterRole.Service : IsContext(parameter) ? ParameterRole.Context : ParameterRole.Argument,
             PropertyName: "",
             Slot: 0,
-            IsHidden: false) { Service = isService ? _services.Parse(parameter) : null }.WithNotices(parameter);
+            IsHidden: false)
+        { Service = isService ? _services.Parse(parameter) : null }.WithNotices(parameter);
     }
 }

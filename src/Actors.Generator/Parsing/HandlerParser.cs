@@ -251,7 +251,8 @@ internal sealed class HandlerParser(INamedTypeSymbol actor, KnownSymbols known, 
             isArgument ? ParameterRole.Argument : ParameterRole.Token,
             PropertyName: "",
             Slot: isArgument && names is null ? _slots.Take(isHidden ? "object?" : type) : 0,
-            IsHidden: isHidden) { IsBatch = isBatch }.WithNotices(parameter);
+            IsHidden: isHidden)
+        { IsBatch = isBatch }.WithNotices(parameter);
     }
 
     private long? Timeout(IMethodSymbol method)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using Actors.Asking;
@@ -19,19 +18,21 @@ internal sealed class ActorMeters
     private static readonly ConditionalWeakTable<Meter, ActorMeters> All = [];
 
     private readonly Lock _gate = new();
-    private readonly List<WeakReference<ActorSystem>> _systems = [];
-    private readonly ConcurrentDictionary<string, StrongBox<long>> _handledByEnded = new(StringComparer.Ordinal);
+    private readonly List<(WeakReference<ActorSystem> System, EndedActors Ended)> _systems = [];
+    private readonly EndedActors _endedBefore = new();
+    private readonly TypeTallies _tallies = new();
+    private readonly HashSet<string> _usedBy = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _lastTurns = new(StringComparer.Ordinal);
     private readonly Counter<long> _failures;
     private readonly Counter<long> _restarts;
     private readonly Counter<long> _deadLetters;
-    private MeterReadings? _readings;
+    private long _talliedAt;
 
     private ActorMeters(Meter meter)
     {
         meter.CreateObservableCounter("actors.turns", ReadTurns, "{turn}", "Messages that actors have handled.");
-        meter.CreateObservableUpDownCounter("actors.active_actors", () => Read("actors.active_actors", static reading => reading.Living), "{actor}", "Actors that are alive.");
-        meter.CreateObservableUpDownCounter("actors.mailbox.length", () => Read("actors.mailbox.length", static reading => reading.Waiting), "{message}", "Messages that wait in mailboxes.");
+        meter.CreateObservableUpDownCounter("actors.active_actors", () => Read("actors.active_actors", static tally => tally.Living), "{actor}", "Actors that are alive.");
+        meter.CreateObservableUpDownCounter("actors.mailbox.length", () => Read("actors.mailbox.length", static tally => tally.Waiting), "{message}", "Messages that wait in mailboxes.");
         meter.CreateObservableUpDownCounter("actors.active_asks", ReadAsks, "{ask}", "Asks that wait for their answer.");
         _failures = meter.CreateCounter<long>("actors.failures", "{failure}", "Failures of actors, by what their supervisors decided.");
         _restarts = meter.CreateCounter<long>("actors.restarts", "{restart}", "Actors that were constructed anew after a failure.");
@@ -55,19 +56,21 @@ internal sealed class ActorMeters
 
     internal static ActorMeters Of(Meter meter) => All.GetValue(meter, static meter => new ActorMeters(meter));
 
-    /// <summary>Reads a system too, as long as somebody holds it.</summary>
+    /// <summary>Reads a system too, as long as somebody holds it. What its actors have done is not forgotten after that.</summary>
     internal void Add(ActorSystem system)
     {
         lock (_gate)
         {
-            _systems.RemoveAll(static old => !old.TryGetTarget(out _));
-            _systems.Add(new WeakReference<ActorSystem>(system));
+            _systems.RemoveAll(old =>
+            {
+                if (old.System.TryGetTarget(out _))
+                    return false;
+                _endedBefore.Add(old.Ended);
+                return true;
+            });
+            _systems.Add((new WeakReference<ActorSystem>(system), system.EndedActors));
         }
     }
-
-    /// <summary>An actor has ended: what it has handled is not forgotten.</summary>
-    internal void AddEnded(string type, long handled) =>
-        Interlocked.Add(ref _handledByEnded.GetOrAdd(type, static _ => new StrongBox<long>()).Value, handled);
 
     internal void AddTurn(string type, string handler, double seconds, Exception? failure)
     {
@@ -116,9 +119,9 @@ internal sealed class ActorMeters
         lock (_gate)
         {
             var turns = new List<Measurement<long>>();
-            foreach (var (type, reading) in ReadingsFor("actors.turns").Types)
+            foreach (var (type, tally) in TalliesFor("actors.turns"))
             {
-                var count = Math.Max(reading.Handled, _lastTurns.GetValueOrDefault(type));
+                var count = Math.Max(tally.Handled, _lastTurns.GetValueOrDefault(type));
                 _lastTurns[type] = count;
                 turns.Add(Of(type, count));
             }
@@ -127,21 +130,22 @@ internal sealed class ActorMeters
         }
     }
 
-    private List<Measurement<long>> Read(string instrument, Func<MeterReadings.Reading, long> value)
+    private List<Measurement<long>> Read(string instrument, Func<TypeTally, long> value)
     {
         lock (_gate)
-            return [.. ReadingsFor(instrument).Types.Select(pair => Of(pair.Key, value(pair.Value)))];
+            return [.. TalliesFor(instrument).Select(pair => Of(pair.Key, value(pair.Value)))];
     }
 
     private List<Measurement<long>> ReadAsks()
     {
         HashSet<AskDeadlines> ours;
+        Dictionary<string, long> types;
         lock (_gate)
+        {
             ours = [.. Living().Select(static system => system.Deadlines)];
+            types = TalliesFor("actors.active_asks").Keys.ToDictionary(static type => type, static _ => 0L, StringComparer.Ordinal);
+        }
 
-        var types = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var type in _handledByEnded.Keys)
-            types[type] = 0;
         // Nobody is to be found, only to be counted.
         ReplyRegistry.Where(reply =>
         {
@@ -152,31 +156,34 @@ internal sealed class ActorMeters
         return [.. types.Select(static pair => Of(pair.Key, pair.Value))];
     }
 
-    /// <summary>The readings of a walk that the instrument has not used yet.</summary>
-    private MeterReadings ReadingsFor(string instrument)
+    /// <summary>What a walk has found that the instrument has not used yet.</summary>
+    private IReadOnlyDictionary<string, TypeTally> TalliesFor(string instrument)
     {
-        if (_readings is not { } readings || Environment.TickCount64 - readings.TakenAt > MaxAgeMilliseconds || !readings.UsedBy.Add(instrument))
+        var now = Environment.TickCount64;
+        if (_usedBy.Count == 0 || now - _talliedAt > MaxAgeMilliseconds || _usedBy.Contains(instrument))
         {
-            readings = _readings = Walk();
-            readings.UsedBy.Add(instrument);
+            _usedBy.Clear();
+            Walk();
+            _talliedAt = now;
         }
 
-        return readings;
+        _usedBy.Add(instrument);
+        return _tallies.All;
     }
 
-    private MeterReadings Walk()
+    private void Walk()
     {
-        var readings = new MeterReadings();
-        foreach (var (type, handled) in _handledByEnded)
-            readings.AddEnded(type, Interlocked.Read(ref handled.Value));
+        _tallies.Clear();
+        _tallies.Add(_endedBefore);
+        foreach (var (_, ended) in _systems)
+            _tallies.Add(ended);
         foreach (var system in Living())
-            system.Measure(readings);
-        return readings;
+            _tallies.Add(system.Roots);
     }
 
     private IEnumerable<ActorSystem> Living()
     {
-        foreach (var reference in _systems)
+        foreach (var (reference, _) in _systems)
         {
             if (reference.TryGetTarget(out var system))
                 yield return system;

@@ -123,7 +123,12 @@ internal static class DeclarationGen
         from documentation in Gen.Elements(Microsoft.CodeAnalysis.DocumentationMode.None, Microsoft.CodeAnalysis.DocumentationMode.Parse, Microsoft.CodeAnalysis.DocumentationMode.Diagnose)
         select new Kit.CompileOptions
         {
-            Nullable = nullable, ImplicitUsings = usings, CheckOverflow = overflow, Language = language, Documentation = documentation, ExpectDiagnostics = true,
+            Nullable = nullable,
+            ImplicitUsings = usings,
+            CheckOverflow = overflow,
+            Language = language,
+            Documentation = documentation,
+            ExpectDiagnostics = true,
         };
 
     private static Gen<Declarations> Programs =>
@@ -188,7 +193,7 @@ internal static class DeclarationGen
         from count in Gen.Choose(0, most)
         from names in Some(ParameterNames, count)
         from parameters in Gen.CollectToList(names, name => ParameterOf(name, typeParameters))
-        // What has a default value comes last.
+            // What has a default value comes last.
         select (IReadOnlyList<Parameter>)[.. parameters.OrderBy(static one => one.Default is not null)];
 
     private static Gen<Parameter> ParameterOf(string name, IReadOnlyList<string> typeParameters) =>

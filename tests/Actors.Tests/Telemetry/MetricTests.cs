@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 using Actors.Tests.Kit;
 using Actors.Tests.Model;
 using Meter = System.Diagnostics.Metrics.Meter;
@@ -60,6 +61,34 @@ public sealed class MetricTests : IAsyncLifetime, IDisposable
         Assert.Equal(0, counts[$"actors.active_actors {Shops}"]);
         await Shop.Spawn(_system).Sell(1);
         Assert.Equal(105, meters.Read()[$"actors.turns {Shops}"]);
+    }
+
+    [Fact]
+    public async Task What_a_system_did_that_nobody_holds_any_more_still_counts()
+    {
+        var gone = await RunAndForgetAsync(_meter);
+        for (var i = 0; i < 50 && gone.IsAlive; i++)
+        {
+            GC.Collect();
+            await Task.Yield(); // away from the frames of whoever completed the shutdown
+        }
+
+        Assert.False(gone.IsAlive);
+        await using var next = new ActorSystem(new ActorSystemOptions { Meter = _meter });
+        await Shop.Spawn(next).Sell(1);
+        using var meters = new Meters(_meter);
+        Assert.Equal(4, meters.Read()[$"actors.turns {Shops}"]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task<WeakReference> RunAndForgetAsync(Meter meter)
+    {
+        var system = new ActorSystem(new ActorSystemOptions { Meter = meter });
+        var shop = Shop.Spawn(system);
+        for (var i = 0; i < 3; i++)
+            await shop.Sell(1);
+        await system.DisposeAsync();
+        return new(system);
     }
 
     [Fact]

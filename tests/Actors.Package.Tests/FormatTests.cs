@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace Actors.Package.Tests;
+
+/// <summary>The repository is formatted as <c>dotnet format</c> formats it. What its third part checks, the build does.</summary>
+public class FormatTests
+{
+    private static readonly string Root = Path.GetDirectoryName(typeof(FormatTests).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key is "Solution").Value!)!;
+
+    [Theory]
+    [InlineData("whitespace")]
+    [InlineData("style")]
+    public async Task Nothing_is_left_to_format(string part)
+    {
+        var (exitCode, output) = await Dotnet.RunAsync(Root, "format", part, "Actors.sln", "--no-restore", "--verify-no-changes");
+
+        Assert.True(exitCode == 0, output);
+    }
+}
