@@ -8,13 +8,17 @@ public static class Program
     public static void Main(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton<IProbe>(_ => new HttpProbe(new HttpClient { Timeout = TimeSpan.FromSeconds(5) }));
+        using var traces = Traces.Start(Console.Out);
         Build(builder).Run();
     }
 
     /// <summary>The application; its probe is whatever the services have.</summary>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
+        // ASP.NET Core 10 says of its spans what they are (method, path, status) only if it is asked to.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Hosting.SuppressActivityOpenTelemetryData", false);
         builder.Services.AddActors()
             .AddActorPool("shelf", parent => Shelf.SpawnPool(parent, new PoolOptions(4)))
             .AddActor("checker", parent => Checker.Spawn(parent));

@@ -53,7 +53,7 @@ internal sealed class Inspector
         context.Response.Headers.XFrameOptions = "DENY";
         context.Response.ContentType = "text/html; charset=utf-8";
         context.Response.ContentLength = PageContent.Html.Length;
-        return context.Response.Body.WriteAsync(PageContent.Html, 0, PageContent.Html.Length, context.RequestAborted);
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(PageContent.Html, 0, PageContent.Html.Length, context.RequestAborted);
     }
 
     public async Task StreamAsync(HttpContext context)

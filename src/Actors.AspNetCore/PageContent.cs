@@ -8,11 +8,11 @@ internal static class PageContent
 {
     static PageContent()
     {
-        var (style, script) = (Read("inspector.css"), Read("inspector.js"));
+        var (style, script) = (Read("inspector.css"), Read("topology.js") + Read("inspector.js"));
         Html = Encoding.UTF8.GetBytes(Read("inspector.html")
             .Replace("/*style*/", style, StringComparison.Ordinal)
             .Replace("/*script*/", script, StringComparison.Ordinal));
-        Policy = $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        Policy = $"default-src 'none'; style-src '{Hash(style)}'; script-src '{Hash(script)}'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
     }
 
     public static byte[] Html { get; }

@@ -21,6 +21,15 @@ public partial class Fleet(ActorContext context)
             Device.Spawn(context);
     }
 
+    public void BreakAll(int devices)
+    {
+        for (var i = 0; i < devices; i++)
+            Device.Spawn(context).Tell.Break();
+    }
+
+    // Each by itself: as by default, many would end the fleet.
+    private SupervisorDirective OnChildFailure(ChildFailure failure) => failure.Exception is InvalidOperationException ? SupervisorDirective.Resume : SupervisorDirective.Stop;
+
     public DeviceProxy Name(string name) => Device.Spawn(context.Named(name));
 }
 
@@ -33,6 +42,8 @@ public partial class Device
     public void Report(double value) => _last = value;
 
     public double Last() => _last;
+
+    public void Break() => throw new InvalidOperationException("broken");
 }
 
 /// <summary>Has a turn that lasts until a test ends it.</summary>

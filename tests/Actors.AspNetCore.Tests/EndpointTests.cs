@@ -5,6 +5,9 @@ using System.Text.Json;
 using Actors.AspNetCore.Tests.Kit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -39,6 +42,58 @@ public sealed class EndpointTests
             Assert.Equal("nosniff", response.Headers.GetValues("X-Content-Type-Options").Single());
             using var post = await app.Client.PostAsync(new Uri("/actors" + path, UriKind.Relative), null);
             Assert.Equal(HttpStatusCode.MethodNotAllowed, post.StatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task The_page_answers_a_question_for_its_head()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, "/actors");
+        using var response = await app.Client.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public async Task It_is_no_part_of_what_the_application_says_that_it_offers()
+    {
+        await using var app = await TestApp.StartAsync(
+            app =>
+            {
+                app.MapGet("/mine", () => "mine");
+                app.MapActors();
+            },
+            services => services.AddEndpointsApiExplorer());
+
+        var described = app.Get<IApiDescriptionGroupCollectionProvider>().ApiDescriptionGroups.Items.SelectMany(group => group.Items);
+        Assert.Equal(["mine"], described.Select(api => api.RelativePath));
+        var events = app.Get<EndpointDataSource>().Endpoints.Single(endpoint => endpoint.DisplayName!.EndsWith("/events", StringComparison.Ordinal));
+        Assert.NotNull(events.Metadata.GetMetadata<IDisableHttpMetricsMetadata>());
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("")]
+    [InlineData("ops")]
+    [InlineData("/ops/")]
+    [InlineData("/{tenant}/actors")]
+    public async Task It_is_wherever_it_is_mapped_also_twice_and_in_a_group(string pattern)
+    {
+        await using var app = await TestApp.StartAsync(app =>
+        {
+            app.MapActors(pattern);
+            app.MapGroup("/admin").MapActors("/inside");
+        });
+        var place = pattern.Replace("{tenant}", "acme", StringComparison.Ordinal).Trim('/');
+
+        foreach (var at in (string[])[place.Length > 0 ? "/" + place : "", "/admin/inside"])
+        {
+            Assert.Equal(200, await app.StatusAsync(at + "/"));
+            Assert.Equal(200, await app.StatusAsync(at + "/api/snapshot"));
+            Assert.Equal(200, await app.StatusAsync(at + "/events"));
         }
     }
 
@@ -206,6 +261,37 @@ public sealed class EndpointTests
     }
 
     [Fact]
+    public async Task When_many_fail_at_once_all_are_counted_and_the_last_are_shown()
+    {
+        const int Many = 20_000;
+        await using var app = await TestApp.StartAsync();
+        await app.Get<FleetProxy>().BreakAll(Many);
+
+        await foreach (var snapshot in app.EventsAsync())
+        {
+            if (snapshot.GetProperty("failures").GetInt64() is Many && snapshot.GetProperty("totals").GetProperty("failed").GetInt64() is Many)
+                break;
+        }
+
+        var troubles = await app.JsonAsync("/actors/api/troubles");
+        Assert.Equal(200, troubles.GetProperty("failures").GetArrayLength());
+    }
+
+    /// <summary>Names are whatever their actors were given: half a surrogate pair, what ends lines, what JSON escapes.</summary>
+    [Theory]
+    [InlineData("\uD800 half")]
+    [InlineData("a\u2028b\"e\\f<>&'")]
+    public async Task Any_name_is_shown(string name)
+    {
+        await using var app = await TestApp.StartAsync();
+        await app.Get<FleetProxy>().Name(name);
+        var shown = new string([.. name.Select(letter => char.IsSurrogate(letter) ? '\uFFFD' : letter)]);
+
+        Assert.Equal(["/fleet/" + shown], Addresses(await app.JsonAsync("/actors/api/actors?parent=/fleet")));
+        Assert.Equal(200, await app.StatusAsync("/actors/api/snapshot"));
+    }
+
+    [Fact]
     public async Task A_slow_turn_is_shown()
     {
         await using var app = await TestApp.StartAsync(app => app.MapActors(configure: options => options.SlowTurn = TimeSpan.FromMilliseconds(1)));
@@ -246,7 +332,7 @@ public sealed class EndpointTests
             {
                 app.UseAuthentication();
                 app.UseAuthorization();
-                app.MapActors().RequireAuthorization();
+                app.MapActors().RequireAuthorization(policy => policy.RequireUserName("alice"));
             },
             services =>
             {
@@ -256,6 +342,10 @@ public sealed class EndpointTests
 
         foreach (var path in Paths)
             Assert.Equal(401, await app.StatusAsync("/actors" + path));
+        app.Client.DefaultRequestHeaders.Add("User", "bob");
+        foreach (var path in Paths)
+            Assert.Equal(403, await app.StatusAsync("/actors" + path));
+        app.Client.DefaultRequestHeaders.Remove("User");
         app.Client.DefaultRequestHeaders.Add("User", "alice");
         foreach (var path in Paths)
             Assert.Equal(200, await app.StatusAsync("/actors" + path));

@@ -88,6 +88,29 @@ public sealed class LiveTests(ITestOutputHelper output)
         Assert.Null(await next);
     }
 
+    /// <summary>A place is free again when its viewer has hung up, however often that happens.</summary>
+    [Fact]
+    public async Task Who_hangs_up_leaves_nothing_behind()
+    {
+        await using var app = await TestApp.StartAsync();
+        for (var round = 0; round < 3; round++)
+        {
+            List<HttpResponseMessage> viewers = [];
+            while (viewers.Count < 100)
+            {
+                // The server hears a little later of those who have gone.
+                var viewer = await JoinAsync(app);
+                if (viewer.IsSuccessStatusCode)
+                    viewers.Add(viewer);
+            }
+
+            Assert.Equal(System.Net.HttpStatusCode.ServiceUnavailable, (await JoinAsync(app)).StatusCode);
+            viewers.ForEach(viewer => viewer.Dispose());
+        }
+    }
+
+    private static Task<HttpResponseMessage> JoinAsync(TestApp app) => app.Client.GetAsync(new Uri("/actors/events", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+
     [Fact]
     public async Task The_streams_end_when_the_host_stops()
     {

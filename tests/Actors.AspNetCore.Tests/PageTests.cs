@@ -21,7 +21,7 @@ public sealed partial class PageTests
     {
         var page = File.ReadAllText(Metadata("InspectorPage"));
 
-        Assert.All(["inspector-light.png", "inspector-dark.png"], name =>
+        Assert.All(["inspector-light.png", "inspector-dark.png", "inspector-topology.png"], name =>
         {
             Assert.Contains(name, page, StringComparison.Ordinal);
             Assert.InRange(new FileInfo(Path.Combine(Metadata("Images"), name)).Length, 1, 200_000);

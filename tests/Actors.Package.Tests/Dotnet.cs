@@ -33,4 +33,17 @@ internal static class Dotnet
         start.Environment["UseSharedCompilation"] = "false";
         return Process.Start(start)!;
     }
+
+    /// <summary>Where a service listens that was started, as it says itself.</summary>
+    public static async Task<Uri> AddressOf(Process service)
+    {
+        const string Before = "Now listening on: ";
+        while (await service.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (line.IndexOf(Before, StringComparison.Ordinal) is >= 0 and var at)
+                return new Uri(line[(at + Before.Length)..].Trim());
+        }
+
+        throw new InvalidOperationException("The service ended: " + await service.StandardError.ReadToEndAsync());
+    }
 }

@@ -30,6 +30,14 @@ public sealed class PublishTests(Feed feed) : IClassFixture<Feed>
         refused: Actors:AskTimeout is '5s', which is no time; write hours, minutes and seconds, as in "00:00:30".
         """;
 
+    private const string ExpectedOfPage = """
+        True
+        True
+        True
+        {"failures":[],"deadLetters":[]}
+        Healthy
+        """;
+
     /// <summary>Needs a linker, as every native program does; where there is none, the trimmed one is all that is tried.</summary>
     [LinkerFact]
     public Task Natively() => Publish("net9.0", "<PublishAot>true</PublishAot>", "Actors", "Published.cs", Expected);
@@ -41,11 +49,14 @@ public sealed class PublishTests(Feed feed) : IClassFixture<Feed>
     [Fact]
     public Task A_host_trimmed() => Publish("net10.0", ToTheFull, "Actors.Hosting", "PublishedHost.cs", ExpectedOfHost);
 
-    private async Task Publish(string framework, string how, string package, string source, string expected)
+    [Fact]
+    public Task The_page_of_a_host_trimmed() => Publish("net10.0", ToTheFull, "Actors.AspNetCore", "PublishedPage.cs", ExpectedOfPage, sdk: "Microsoft.NET.Sdk.Web");
+
+    private async Task Publish(string framework, string how, string package, string source, string expected, string sdk = "Microsoft.NET.Sdk")
     {
         // What is linked in comes from where the machine gets its packages.
         using var project = new Project(feed, isClosed: false)
-            .With("Published.csproj", Project.Console(framework, how + "<InvariantGlobalization>true</InvariantGlobalization>", $"""<PackageReference Include="{package}" Version="{Feed.Version}" />"""))
+            .With("Published.csproj", Project.Console(framework, how + "<InvariantGlobalization>true</InvariantGlobalization>", $"""<PackageReference Include="{package}" Version="{Feed.Version}" />""", sdk: sdk))
             .With("Program.cs", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Programs", source)));
 
         var (exitCode, output) = await project.Dotnet("publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", "out");

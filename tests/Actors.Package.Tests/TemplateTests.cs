@@ -23,19 +23,34 @@ public sealed class TemplateTests(Feed feed) : IClassFixture<Feed>
         var (exitCode, output) = await project.Dotnet("build", "Votes", "-c", "Release", "-p:TreatWarningsAsErrors=true");
         Assert.True(exitCode == 0, output);
 
-        using var service = Dotnet.Start(project.Folder, "dotnet", Path.Combine("Votes", "bin", "Release", "net10.0", "Votes.dll"), "--urls", "http://127.0.0.1:0");
-        try
+        // As it is run by its developer, and as it is run elsewhere: there the page of the actors is not shown to everybody.
+        await Serve(project, "Development", async client =>
         {
-            using var client = new HttpClient { BaseAddress = await AddressOf(service) };
             Assert.Equal("1", await Post(client, "tea"));
             Assert.Equal("2", await Post(client, "tea"));
             Assert.Equal("1", await Post(client, "coffee"));
             Assert.Equal("""{"coffee":1,"tea":2}""", await client.GetStringAsync(new Uri("votes", UriKind.Relative)));
-        }
-        finally
+            Assert.Equal("Healthy", await client.GetStringAsync(new Uri("healthz", UriKind.Relative)));
+            Assert.Contains("\"handled\":4,", await client.GetStringAsync(new Uri("actors/api/actor?address=/poll", UriKind.Relative)), StringComparison.Ordinal);
+        });
+        await Serve(project, "Production", async client =>
         {
-            service.Kill(entireProcessTree: true);
-        }
+            Assert.Equal("1", await Post(client, "tea"));
+            using var page = await client.GetAsync(new Uri("actors", UriKind.Relative));
+            Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        });
+    }
+
+    [Fact]
+    public void Who_runs_the_web_service_gets_the_page_of_its_actors()
+    {
+        using var package = System.IO.Compression.ZipFile.OpenRead(Directory.GetFiles(feed.Folder, "Actors.Templates.*.nupkg").Single());
+        using var settings = package.GetEntry("content/web/Properties/launchSettings.json")!.Open();
+        using var json = System.Text.Json.JsonDocument.Parse(settings);
+
+        var profile = json.RootElement.GetProperty("profiles").GetProperty("http");
+        Assert.Equal("Development", profile.GetProperty("environmentVariables").GetProperty("ASPNETCORE_ENVIRONMENT").GetString());
+        Assert.Equal("actors", profile.GetProperty("launchUrl").GetString());
     }
 
     [Fact]
@@ -48,8 +63,24 @@ public sealed class TemplateTests(Feed feed) : IClassFixture<Feed>
         Assert.All(projects, project =>
         {
             using var reader = new StreamReader(project.Open());
-            Assert.Contains($"Include=\"Actors\" Version=\"{Feed.Version}\"", reader.ReadToEnd(), StringComparison.Ordinal);
+            Assert.Matches($"Include=\"Actors(\\.AspNetCore)?\" Version=\"{Feed.Version}\"", reader.ReadToEnd());
         });
+    }
+
+    /// <summary>Runs the service that was built, and asks it.</summary>
+    private static async Task Serve(Project project, string environment, Func<HttpClient, Task> ask)
+    {
+        using var service = Dotnet.Start(
+            project.Folder, "dotnet", Path.Combine("Votes", "bin", "Release", "net10.0", "Votes.dll"), "--urls", "http://127.0.0.1:0", "--environment", environment);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = await Dotnet.AddressOf(service) };
+            await ask(client);
+        }
+        finally
+        {
+            service.Kill(entireProcessTree: true);
+        }
     }
 
     private static async Task<string> Post(HttpClient client, string candidate)
@@ -57,18 +88,6 @@ public sealed class TemplateTests(Feed feed) : IClassFixture<Feed>
         using var response = await client.PostAsync(new Uri($"votes/{candidate}", UriKind.Relative), content: null);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.Content.ReadAsStringAsync();
-    }
-
-    private static async Task<Uri> AddressOf(System.Diagnostics.Process service)
-    {
-        const string Before = "Now listening on: ";
-        while (await service.StandardOutput.ReadLineAsync() is { } line)
-        {
-            if (line.IndexOf(Before, StringComparison.Ordinal) is >= 0 and var at)
-                return new Uri(line[(at + Before.Length)..].Trim());
-        }
-
-        throw new InvalidOperationException("The service ended: " + await service.StandardError.ReadToEndAsync());
     }
 
     /// <summary>A project made of a template that was installed for this test alone.</summary>

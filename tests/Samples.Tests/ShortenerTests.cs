@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,21 +11,23 @@ using Shortener;
 namespace Samples.Tests;
 
 /// <summary>The service, asked over HTTP.</summary>
-public sealed class ShortenerTests : IAsyncLifetime, IDisposable
+public sealed partial class ShortenerTests : IAsyncLifetime, IDisposable
 {
     private readonly Probe _probe = new();
     private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false });
     private WebApplication? _app;
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => _client.BaseAddress = new Uri((_app = await StartAsync(_probe)).Urls.First());
+
+    private static async Task<WebApplication> StartAsync(IProbe probe)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
-        builder.Services.AddSingleton<IProbe>(_probe);
-        _app = Shortener.Program.Build(builder);
-        await _app.StartAsync();
-        _client.BaseAddress = new Uri(_app.Urls.First());
+        builder.Services.AddSingleton(probe);
+        var app = Shortener.Program.Build(builder);
+        await app.StartAsync();
+        return app;
     }
 
     public async Task DisposeAsync()
@@ -92,6 +97,33 @@ public sealed class ShortenerTests : IAsyncLifetime, IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await asked);
     }
 
+    /// <summary>The request, the asks in it and their turns are one chain each; as it is shown on the page of the sample.</summary>
+    [Fact]
+    public async Task A_request_is_a_tree_of_spans()
+    {
+        using var http = new HttpClient();
+        await using var app = await StartAsync(new HttpProbe(http));
+        var address = new Uri(app.Urls.First());
+        using var trees = new Trees();
+        string tree;
+        using (Traces.Start(trees))
+        {
+            // A target that is always there: the service itself.
+            using var response = await http.PutAsync(new Uri(address, $"/up?target={address}healthz"), content: null);
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+            tree = await trees.Written.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+
+        var page = await File.ReadAllTextAsync(Path.Combine(
+            typeof(ShortenerTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key is "Samples").Value!, "Shortener", "README.md"));
+        var begin = page.IndexOf("PUT /up  ", StringComparison.Ordinal);
+        Assert.Equal(Flatten(page[begin..page.IndexOf("```", begin, StringComparison.Ordinal)]), Flatten(tree));
+        Assert.Matches("^PUT /up +Server .*\n +Checker.Answers +Client .*\n +Checker.Answers +Server ", tree);
+    }
+
+    /// <summary>Without how long things took, and where the test's server was.</summary>
+    private static string Flatten(string tree) => Varying().Replace(tree, " ");
+
     private async Task<HttpStatusCode> PutAsync(string slug, string target)
     {
         using var response = await _client.PutAsync(new Uri($"/{slug}?target={target}", UriKind.Relative), content: null);
@@ -118,5 +150,18 @@ public sealed class ShortenerTests : IAsyncLifetime, IDisposable
             await _gate.Task.WaitAsync(cancellationToken);
             return target.Host != "dead.example";
         }
+    }
+
+    [GeneratedRegex(" +[0-9]+\\.[0-9] ms|http://[^/]+/healthz +")]
+    private static partial Regex Varying();
+
+    /// <summary>The first tree that is written; the request may be answered before that.</summary>
+    private sealed class Trees() : StringWriter(CultureInfo.InvariantCulture)
+    {
+        private readonly TaskCompletionSource<string> _written = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Written => _written.Task;
+
+        public override void Write(string? value) => _written.TrySetResult(value!);
     }
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Actors;
 using Actors.AspNetCore;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,8 @@ namespace Microsoft.AspNetCore.Builder;
 /// <summary>Maps the page of an actor system.</summary>
 public static class ActorsEndpointRouteBuilderExtensions
 {
+    private static readonly string[] PageMethods = [HttpMethods.Get, HttpMethods.Head];
+
     /// <summary>
     /// Maps a page that shows what the actors of the application do, live, and the data that it shows. It only reads. Whoever
     /// reaches it sees the names of actors and what their failures say, so protect it:
@@ -52,8 +55,11 @@ public static class ActorsEndpointRouteBuilderExtensions
         configure?.Invoke(options);
         var inspector = new Inspector(system, title, options, endpoints.ServiceProvider);
         var group = endpoints.MapGroup(pattern);
-        group.MapGet("/", Inspector.ShowPage);
-        group.MapGet("/events", inspector.StreamAsync).WithMetadata(new DisableRequestTimeoutAttribute());
+        // They are no part of what the application offers: not in its OpenAPI document.
+        group.ExcludeFromDescription();
+        group.MapMethods("/", PageMethods, Inspector.ShowPage);
+        // As long as somebody looks: neither a request that takes too long, nor one for the statistics.
+        group.MapGet("/events", inspector.StreamAsync).WithMetadata(new DisableRequestTimeoutAttribute()).DisableHttpMetrics();
         group.MapGet("/api/snapshot", inspector.ShowSnapshotAsync);
         group.MapGet("/api/actors", inspector.ListActorsAsync);
         group.MapGet("/api/actor", inspector.ShowActor);

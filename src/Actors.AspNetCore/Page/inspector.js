@@ -1,4 +1,3 @@
-'use strict';
 // The page of an actor system. Everything that comes from the application is text: it is never parsed as HTML.
 (() => {
   const base = location.pathname.replace(/\/*$/, '/');
@@ -154,7 +153,7 @@
     return item;
   }
   function makeGroup(list, parent, level, parameters, flat) {
-    return { list, parent, level, parameters, flat, items: new Map(), loaded: 0, total: 0, busy: false, more: null };
+    return { list, parent, level, parameters, flat, items: new Map(), loaded: 0, total: 0, round: 0, next: 0, busy: false, more: null };
   }
   async function load(group, skip) {
     if (group.busy) return;
@@ -164,19 +163,26 @@
       if (group.closed) return;
       if (!page) { group.parent?.remove(); return; }
       group.total = page.total;
-      const seen = new Set();
       for (const actor of page.actors) {
-        seen.add(actor.address);
-        const known = group.items.get(actor.address);
-        if (known) { fill(known, actor, group.flat); continue; }
-        const item = makeItem(group, actor);
-        group.items.set(actor.address, item);
-        group.list.insertBefore(item, group.more);
+        let item = group.items.get(actor.address);
+        if (item) {
+          fill(item, actor, group.flat);
+        } else {
+          item = makeItem(group, actor);
+          group.items.set(actor.address, item);
+          group.list.insertBefore(item, group.more);
+        }
+        item.round = group.round;
       }
-      // Whoever is gone goes, as far as all are known.
-      if (group.loaded <= pageSize && skip === 0)
-        for (const [address, item] of group.items) if (!seen.has(address)) { item.remove(); group.items.delete(address); }
-      group.loaded = Math.max(group.loaded, skip + page.actors.length);
+      group.loaded = Math.min(Math.max(group.loaded, skip + page.actors.length), Math.max(page.total, pageSize));
+      group.next = skip + pageSize;
+      if (group.next >= group.loaded) {
+        // All that are shown have been asked for. Whoever was not among them is gone; between pages one may slip through once.
+        const limit = group.loaded <= pageSize ? group.round : group.round - 1;
+        for (const [address, item] of group.items) if (item.round < limit) { item.remove(); group.items.delete(address); }
+        group.round++;
+        group.next = 0;
+      }
       showMore(group);
       if (group === rootGroup) $('no-tree').hidden = group.items.size > 0;
       if (!$('tree').querySelector('[tabindex="0"]')) { const first = $('tree').querySelector('[role=treeitem]'); if (first) first.tabIndex = 0; }
@@ -250,7 +256,7 @@
   function refreshTree() {
     // What is looked for is a walk over all, so it is renewed rarely.
     if (++ticks % (rootGroup.flat ? 5 : 2)) return;
-    for (const group of openGroups(rootGroup).slice(0, 10)) load(group, 0);
+    for (const group of openGroups(rootGroup).slice(0, 10)) load(group, group.next);
   }
   const visible = () => [...$('tree').querySelectorAll('[role=treeitem]')];
   function focusItem(item) {
@@ -355,6 +361,7 @@
     loadingTroubles = true;
     try {
       const troubles = await get('api/troubles');
+      if (!troubles) return;
       lines($('failures'), troubles.failures, (f, i, all) => failureLine(f, i, all, true), 'None since the page was mapped.');
       lines($('dead'), troubles.deadLetters, (d, i, all) => deadLine(d, i, all, true), 'None since the page was mapped.');
       known = now;
@@ -373,29 +380,58 @@
     lines($('slow'), snapshot.slow, s => line(s.turn, age(s.ms), s.message, s.actor), 'None.');
   }
 
-  // ---- Who sends what to whom: the lines of a flowchart as the build writes it.
-  async function showTopology() {
+  // ---- Who sends what to whom
+  const mostDrawn = 250;
+  let sends = null, picked = null, wanted = '';
+  async function startTopology() {
     const { text } = await get('api/topology').catch(unlessLost) ?? {};
     if (!text) return;
-    const names = new Map(), edges = [];
-    for (const raw of text.split(/\r?\n/)) {
-      const node = /^\s*(\w+)(?:\(\[|\[|\()"?(.*?)"?(?:\]\)|\]|\))\s*$/.exec(raw);
-      const edge = /^\s*(\w+)\s*(-->|-\.->|==>)\s*(?:\|"?(.*?)"?\|)?\s*(\w+)\s*$/.exec(raw);
-      if (edge) edges.push(edge); else if (node) names.set(node[1], node[2]);
-    }
-    $('topology').querySelector('tbody').replaceChildren(...edges.map(edge => {
+    sends = topology.read(text);
+    $('topology').hidden = sends.edges.length === 0;
+    showTopology();
+  }
+  function showTopology() {
+    const looked = wanted.toLowerCase(), all = !picked && !looked;
+    const shown = all ? sends : topology.part(sends, node => picked ? node === picked : node.name.toLowerCase().includes(looked));
+    const fits = shown.nodes.length <= mostDrawn;
+    $('graph').replaceChildren(...(fits && shown.nodes.length ? [topology.draw(shown, pickType)] : []));
+    $('graph').hidden = !fits || shown.nodes.length === 0;
+    $('graph').scrollTop = ($('graph').scrollHeight - $('graph').clientHeight) / 2;
+    put($('graph-note'), fits ? (shown.nodes.length ? '' : 'No type is found.') : `${count(shown.nodes.length)} types are too many for a picture: look for some, or choose one in the table.`);
+    $('graph-note').hidden = $('graph-note').textContent === '';
+    $('topology-chip').hidden = $('topology-actors').hidden = !picked;
+    if (picked?.outside) $('topology-actors').hidden = true;
+    put($('topology-chip'), picked ? `${picked.name} ✕` : '');
+    $('topology-chip').setAttribute('aria-label', picked ? `Show all types again, not ${picked.name} alone` : '');
+    const type = node => {
+      const cell = el('td'), button = el('button', 'name', node.name);
+      button.type = 'button';
+      button.addEventListener('click', () => { pickType(node); $('topology-chip').focus(); });
+      cell.append(button);
+      return cell;
+    };
+    $('topology').querySelector('tbody').replaceChildren(...shown.edges.map(edge => {
       const row = el('tr');
-      row.append(el('td', '', names.get(edge[1]) ?? edge[1]), el('td', '', names.get(edge[4]) ?? edge[4]), el('td', '', edge[3] ?? ''), el('td', 'faint', edge[2] === '-.->' ? 'tells' : 'asks'));
+      row.append(type(edge.from), type(edge.to), el('td', '', edge.label), el('td', edge.circle ? 'bad' : 'faint', `${edge.tells ? 'tells' : 'asks'}${edge.circle ? ', in a circle' : ''}`));
       return row;
     }));
-    $('topology').hidden = edges.length === 0;
   }
+  function pickType(node) {
+    picked = node;
+    wanted = $('find').value = '';
+    showTopology();
+  }
+  $('topology-chip').addEventListener('click', () => { pickType(null); $('find').focus(); });
+  $('topology-actors').addEventListener('click', () => searchFor('', picked.name));
+  $('find').addEventListener('input', () => { picked = null; wanted = $('find').value.trim(); showTopology(); });
 
   // ---- Live
   const status = (is, text) => { $('status').dataset.is = is; put($('status'), text); };
   let source = null;
   function connect() {
     source = new EventSource(base + 'events');
+    // It may be another process by now: what was known of the last one is asked again.
+    source.onopen = () => { known = ''; gone = false; };
     source.onmessage = event => {
       const snapshot = JSON.parse(event.data);
       status('live', 'live');
@@ -428,15 +464,15 @@
   }
   $('pause').addEventListener('click', () => {
     paused = !paused;
-    $('pause').setAttribute('aria-pressed', String(paused));
     put($('pause'), paused ? 'Go on' : 'Pause');
     resume();
   });
   // Nobody looks at a page in the background.
   document.addEventListener('visibilitychange', resume);
   addEventListener('pagehide', disconnect);
+  addEventListener('pageshow', event => { if (event.persisted) resume(); });
 
   startTree();
-  showTopology();
+  startTopology();
   connect();
 })();

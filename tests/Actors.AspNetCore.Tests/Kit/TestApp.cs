@@ -23,10 +23,10 @@ internal sealed class TestApp : IAsyncDisposable
 
     public string Url => App.Urls.First();
 
-    public static async Task<TestApp> StartAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null)
+    public static async Task<TestApp> StartAsync(Action<WebApplication> map, Action<IServiceCollection>? services = null, string url = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(url);
         builder.Logging.ClearProviders();
         builder.Services.AddActors().AddActor("counter", parent => Counter.Spawn(parent)).AddActor("fleet", parent => Fleet.Spawn(parent));
         services?.Invoke(builder.Services);
