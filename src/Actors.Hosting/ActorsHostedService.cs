@@ -116,7 +116,8 @@ internal sealed class ActorsHostedService(ActorsHost host, IHostApplicationLifet
         if (host.Phase is not ActorsPhase.Running || reason is StopReason.ParentStopped)
             return;
 
-        host.Logger.RootEnded(reason is StopReason.Failed ? LogLevel.Critical : LogLevel.Information, host.Title, root.Name, reason);
+        using (host.Logger.BeginScope(new ActorScope(host.Name, root.Proxy!.ToString(), message: null)))
+            host.Logger.RootEnded(reason is StopReason.Failed ? LogLevel.Critical : LogLevel.Information, host.Title, root.Name, reason);
         if (reason is StopReason.Failed && host.Options.StopHostWhenRootFails)
             lifetime.StopApplication();
     }

@@ -240,7 +240,7 @@ public sealed class ActorSystem : IActorParent, IAsyncDisposable
 
     /// <inheritdoc cref="ShutdownAsync(TimeSpan)"/>
     /// <param name="within">How long it may take; more than zero.</param>
-    /// <param name="cancellationToken">Ends the time at once: what is not yet stopped then is abandoned. No exception is thrown for it.</param>
+    /// <param name="cancellationToken">Ends the time: what is not yet stopped then is abandoned. Roots that could not be asked to stop before have a second. No exception is thrown for it.</param>
     public Task<ShutdownReport> ShutdownAsync(TimeSpan within, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(within, TimeSpan.Zero);

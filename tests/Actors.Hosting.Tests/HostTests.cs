@@ -193,6 +193,8 @@ public sealed class HostTests
         });
         using var patience = new CancellationTokenSource();
         var started = host.Host.StartAsync(patience.Token);
+        // It answers when it has started, also where the cores are busy.
+        Assert.Equal(1, await host.Get<CounterProxy>().Add(1));
 
         await patience.CancelAsync();
 
@@ -316,6 +318,29 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Idle_actors_come_to_their_end_also_when_servers_have_used_up_the_time()
+    {
+        using var patience = new CancellationTokenSource();
+        var stops = new TaskCompletionSource();
+        await using var host = await TestHost.StartAsync(services =>
+        {
+            services.AddSingleton<Log>().AddSingleton<IHostedService>(new Glutton(stops));
+            var actors = services.AddActors();
+            for (var i = 0; i < 50; i++)
+                actors.AddActor($"guest{i}", parent => Guest.Spawn(parent, "Ada"));
+        });
+
+        var stopped = host.Host.StopAsync(patience.Token);
+        await stops.Task;
+        await patience.CancelAsync();
+        await Record.ExceptionAsync(() => stopped);
+
+        Assert.Equal(Enumerable.Repeat("Ada is gone", 50), host.Get<Log>().Entries);
+        Assert.Empty(host.Log.Of(4));
+        Assert.Empty(host.Log.Of(10));
+    }
+
+    [Fact]
     public async Task The_actors_have_as_long_as_the_host_or_less()
     {
         await using var host = await TestHost.StartAsync(
@@ -361,6 +386,7 @@ public sealed class HostTests
         var lost = await host.Log.Has(6);
 
         Assert.Equal((LogLevel.Critical, "The actor system has lost its root actor counter: Failed"), (lost.Level, lost.Text));
+        Assert.Equal(["Actor:/counter"], lost.Scopes);
         if (wished)
             await Task.Delay(Timeout.Infinite, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
         Assert.Equal(wished, stopping.IsCancellationRequested);

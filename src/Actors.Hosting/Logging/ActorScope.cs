@@ -7,11 +7,11 @@ internal sealed class ActorScope : IReadOnlyList<KeyValuePair<string, object?>>
 {
     private readonly List<KeyValuePair<string, object?>> _values = [];
 
-    public ActorScope(string? system, ActorAddress actor, string? message)
+    public ActorScope(string? system, string actor, string? message)
     {
         if (system is not null)
             _values.Add(new("ActorSystem", system));
-        _values.Add(new("Actor", actor.Path));
+        _values.Add(new("Actor", actor));
         if (message is not null)
             // Not "Message": that is what the JSON of the console calls the text of a scope.
             _values.Add(new("ActorMessage", message));

@@ -31,7 +31,7 @@ internal sealed class ActorScopes(IExternalScopeProvider others) : IExternalScop
     public void ForEachScope<TState>(Action<object?, TState> callback, TState state)
     {
         if (ActorTelemetry.TryGetActor(out var system, out var actor) && _systems.TryGetValue(system, out var name) && !HasActor())
-            callback(new ActorScope(name, actor, message: null), state);
+            callback(new ActorScope(name, actor.Path, message: null), state);
         others.ForEachScope(callback, state);
     }
 

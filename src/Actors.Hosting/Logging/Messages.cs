@@ -17,11 +17,11 @@ internal static partial class Messages
     [LoggerMessage(4, LogLevel.Warning, "{System} had to abandon {Count} actors that did not stop in time: {Late}")]
     public static partial void Late(this ILogger logger, string system, int count, string late);
 
-    [LoggerMessage(5, LogLevel.Critical, "{System} could not start its root actor {Actor}")]
-    public static partial void RootNotStarted(this ILogger logger, Exception exception, string system, string actor);
+    [LoggerMessage(5, LogLevel.Critical, "{System} could not start its root actor {Root}")]
+    public static partial void RootNotStarted(this ILogger logger, Exception exception, string system, string root);
 
-    [LoggerMessage(EventId = 6, EventName = "RootEnded", Message = "{System} has lost its root actor {Actor}: {Reason}")]
-    public static partial void RootEnded(this ILogger logger, LogLevel level, string system, string actor, StopReason reason);
+    [LoggerMessage(EventId = 6, EventName = "RootEnded", Message = "{System} has lost its root actor {Root}: {Reason}")]
+    public static partial void RootEnded(this ILogger logger, LogLevel level, string system, string root, StopReason reason);
 
     [LoggerMessage(EventId = 10, EventName = "ActorFailed", Message = "{Where} at {Actor} failed; its supervisor decided: {Directive}")]
     public static partial void Failed(this ILogger logger, LogLevel level, Exception exception, string where, string actor, SupervisorDirective directive);

@@ -9,5 +9,5 @@ namespace Actors.Hosting.Logging;
 internal sealed class ScopeInterceptor(ILogger logger, string? system, bool withContents) : TurnInterceptor
 {
     public override void Before(ActorAddress actor, ActorMessage message) =>
-        logger.BeginScope(new ActorScope(system, actor, ActorScope.Show(message, withContents)));
+        logger.BeginScope(new ActorScope(system, actor.Path, ActorScope.Show(message, withContents)));
 }

@@ -81,5 +81,5 @@ internal sealed class SystemLog(ILogger logger, string? system, ActorsOptions op
             logger.DeadLettersNotLogged(count);
     }
 
-    private IDisposable? Scope(ActorAddress actor, string? message) => logger.BeginScope(new ActorScope(system, actor, message));
+    private IDisposable? Scope(ActorAddress actor, string? message) => logger.BeginScope(new ActorScope(system, actor.Path, message));
 }
