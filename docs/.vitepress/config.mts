@@ -25,6 +25,7 @@ export default defineConfig({
         text: 'Begin',
         items: [
           { text: 'Get started', link: '/get-started' },
+          { text: 'How do I …?', link: '/how-to' },
           { text: 'The model and its rules', link: '/model' },
           { text: 'When not to use Actors', link: '/when-not-to-use' },
         ],

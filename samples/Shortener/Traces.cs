@@ -18,7 +18,7 @@ public static class Traces
         var traces = Sdk.CreateTracerProviderBuilder()
             .ConfigureResource(resource => resource.AddService("shortener"))
             // Requests that come and go are spans of .NET, asks and turns are spans of the actors.
-            .AddSource("Microsoft.AspNetCore", "System.Net.Http", ActorTelemetry.SourceName);
+            .AddSource(SpanTrees.Requests, "System.Net.Http", ActorTelemetry.SourceName);
         return Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 }
             ? traces.AddOtlpExporter().Build()
             : traces.AddProcessor(new SpanTrees(console)).Build();
@@ -28,6 +28,9 @@ public static class Traces
 /// <summary>Writes the spans of a trace as a tree when its last request has ended, if an actor had a part in it.</summary>
 public sealed class SpanTrees(TextWriter console) : BaseProcessor<Activity>
 {
+    /// <summary>The source of the spans of requests that come.</summary>
+    public const string Requests = "Microsoft.AspNetCore";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<ActivityTraceId, (int Requests, List<Activity> Ended)> _open = [];
 
@@ -68,7 +71,8 @@ public sealed class SpanTrees(TextWriter console) : BaseProcessor<Activity>
         }
     }
 
-    private static bool IsRequest(Activity span) => span.Kind is ActivityKind.Server && (span.ParentSpanId == default || span.HasRemoteParent);
+    // A turn is a server's span too.
+    private static bool IsRequest(Activity span) => span.Kind is ActivityKind.Server && span.Source.Name == Requests;
 
     private static void Draw(StringBuilder tree, Activity span, List<Activity> spans, string indent)
     {

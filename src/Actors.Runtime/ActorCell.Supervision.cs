@@ -128,18 +128,19 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
 
         Rest.Failed++;
         Rest.Failure = failure;
+        var byDefault = _actor is null ? SupervisorDirective.Stop
+            : failure is AskException && !isEscalated && !isHalfStarted ? SupervisorDirective.Resume
+            : SupervisorDirective.Restart;
         if (Parent is { DecidesFailures: true })
         {
-            Rest.Undecided = new ChildFailure(Proxy, message, where, failure, Rest.Failures.Count(Policy, Home.Options.TimeProvider) + 1);
+            var attempt = Rest.Failures.Count(Policy, Home.Options.TimeProvider) + 1;
+            Rest.Undecided = new ChildFailure(Proxy, message, where, failure, attempt) { ByDefault = byDefault };
             Rest.Failures.Add(Home.Options.TimeProvider);
             _due = LifeStep.Decide;
         }
         else
         {
-            var isConstructor = _actor is null;
-            Apply(where, failure, isConstructor ? SupervisorDirective.Stop
-                : failure is AskException && !isEscalated && !isHalfStarted ? SupervisorDirective.Resume
-                : SupervisorDirective.Restart);
+            Apply(where, failure, byDefault);
         }
     }
 

@@ -71,6 +71,38 @@ public partial class Teacher(ActorContext context, Log log)
     }
 }
 
+/// <summary>Fails in every way that is told apart.</summary>
+[Actor]
+public partial class Apprentice
+{
+    private int _count;
+
+    public Apprentice(bool isWilling)
+    {
+        if (!isWilling)
+            throw new InvalidOperationException("not willing");
+    }
+
+    public int Count() => ++_count;
+
+    public async Task<int> Ask(PupilProxy pupil) => await pupil.Count();
+
+    public void Fail() => throw new InvalidOperationException("clumsy");
+}
+
+/// <summary>Hears of every failure, and leaves it at what would happen anyway.</summary>
+[Actor]
+public partial class Bystander(ActorContext context, Log log)
+{
+    public ApprenticeProxy Child(bool isWilling) => Apprentice.Spawn(context, isWilling);
+
+    private SupervisorDirective OnChildFailure(ChildFailure failure)
+    {
+        log.Add($"{failure.Where}: {failure.ByDefault}");
+        return failure.ByDefault;
+    }
+}
+
 [Actor]
 [Supervise(SupervisionStrategy.AllForOne)]
 public partial class AllForOneParent(ActorContext context, Log log)
@@ -122,6 +154,28 @@ public class SupervisionTests
 
     private static Task<ActorFailedException> Fails(PupilProxy child, Exception exception) =>
         Assert.ThrowsAsync<ActorFailedException>(async () => await child.Fail(exception));
+
+    [Fact]
+    public async Task A_supervisor_can_leave_it_at_what_happens_by_default()
+    {
+        await using var test = new TestSystem();
+        var bystander = Bystander.Spawn(test.System, _log);
+        var (child, gone) = (await bystander.Child(isWilling: true), Pupil.Spawn(test.System, _log, "gone"));
+        await test.System.StopAsync(gone);
+
+        Assert.Equal(1, await child.Count());
+        await Assert.ThrowsAsync<ActorFailedException>(async () => await child.Ask(gone));
+        Assert.Equal(2, await child.Count());
+        await Assert.ThrowsAsync<ActorFailedException>(async () => await child.Fail());
+        Assert.Equal(1, await child.Count());
+        var unwilling = await bystander.Child(isWilling: false);
+        await test.System.WhenTerminated(unwilling);
+
+        Assert.Equal(
+            ["Apprentice.Ask: Resume", "Apprentice.Fail: Restart", "Apprentice (constructor): Stop"],
+            _log.Entries.Where(entry => entry.StartsWith("Apprentice", StringComparison.Ordinal)));
+        Assert.Equal([SupervisorDirective.Resume, SupervisorDirective.Restart, SupervisorDirective.Stop], test.Failures.Select(failure => failure.Directive));
+    }
 
     [Fact]
     public async Task Directives_are_what_the_parents_method_returns()
