@@ -23,6 +23,7 @@ public abstract class ActorMessage
     }
 
     /// <summary>Tells whether two messages are of the same kind and their values equal, those of arrays one by one.</summary>
+    /// <param name="obj">The other message.</param>
     public sealed override bool Equals(object? obj)
     {
         if (obj is not ActorMessage other || other.GetType() != GetType())

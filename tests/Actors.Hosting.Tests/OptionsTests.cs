@@ -83,6 +83,7 @@ public sealed class OptionsTests
     [InlineData("Actors:Health:StuckTurn=00:00:00", "Actors:Health:StuckTurn is 00:00:00; set it to a time of more than zero, as in \"00:00:30\".")]
     [InlineData("Actors:Health:Stuck=1", "Actors:Health:Stuck is no option of actors; there are MailboxLength, StuckTurn.")]
     [InlineData("Actors:Health=good", "Actors:Health is 'good', and no option itself; there are, beneath it, MailboxLength, StuckTurn.")]
+    [InlineData("Actors:Systems=billing", "Actors:Systems is 'billing', and no option itself; beneath it are the systems with a name, each with its options.")]
     [InlineData("Actors:Systems:biling:AskTimeout=00:00:05", "Actors:Systems:biling is of no actor system; call services.AddActors(\"biling\"), or correct the name.")]
     [InlineData("Actors:AskTimout=00:00:05", "Actors:AskTimout is no option of actors; there are AskTimeout, BiasedAsks, Health, InlineAsks, LogMessageContents, LogScopes, LoggedDeadLetters, LongTurn, MailboxAlarm, ShutdownTimeout, StopHostWhenRootFails, StopTimeout, Systems.")]
     [InlineData("Actors:LoggedDeadLetters=-1", "Actors:LoggedDeadLetters is -1; set it to zero or more.")]

@@ -26,6 +26,8 @@ internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? confi
         {
             if (!string.Equals(value.Path, ActorsBuilder.SystemsSection, StringComparison.OrdinalIgnoreCase))
                 throw Wrong(value, $"is read by nobody; options of systems with a name are in {ActorsBuilder.SystemsSection}");
+            if (!string.IsNullOrEmpty(value.Value))
+                throw Wrong(value, $"is '{value.Value}', and no option itself; beneath it are the systems with a name, each with its options");
         },
     };
 

@@ -52,7 +52,7 @@ internal sealed class PublicApi
         .Where(member => member is not INamedTypeSymbol && IsShown(member))
         .Where(member => !member.IsImplicitlyDeclared && !IsWrittenByCompiler(member))
         .Where(member => member is not IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.Constructor or MethodKind.UserDefinedOperator or MethodKind.Conversion) })
-        .Where(member => member is not IMethodSymbol { IsOverride: true, Name: "Equals" or "GetHashCode" or "ToString" })
+        .Where(member => member is not IMethodSymbol { IsOverride: true, Name: "Equals" or "GetHashCode" or "ToString" } || IsExplained(member))
         .Where(member => member is not IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 } || !IsSilent(member));
 
     private static IEnumerable<INamedTypeSymbol> Within(INamespaceOrTypeSymbol container)
@@ -78,6 +78,9 @@ internal sealed class PublicApi
     private static bool IsWrittenByCompiler(ISymbol member) =>
         member.GetAttributes().Any(attribute => attribute.AttributeClass?.Name is "CompilerGeneratedAttribute")
         && member is not IPropertySymbol;
+
+    /// <summary>What every object has is worth a place where something of its own is said of it.</summary>
+    private static bool IsExplained(ISymbol member) => member.GetDocumentationCommentXml()?.Contains("<summary>", StringComparison.Ordinal) is true;
 
     private static bool IsSilent(ISymbol member) => string.IsNullOrEmpty(member.GetDocumentationCommentXml());
 
