@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
@@ -6,7 +7,6 @@ using System.Threading.Tasks;
 using Actors.Analyzers;
 using Actors.Analyzers.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,32 +19,28 @@ namespace Actors.CodeFixes;
 /// somebody spawns the actor with it already: the argument may be any object.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TakeFromServicesFix)), Shared]
-public sealed class TakeFromServicesFix : CodeFixProvider
+public sealed class TakeFromServicesFix : DocumentFix
 {
     public override ImmutableArray<string> FixableDiagnosticIds => [Descriptors.UnknownMessageId];
 
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string Title(Diagnostic diagnostic) => "Take it from the services";
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override async Task<Document> FixAsync(
+        Document document, SyntaxNode root, SemanticModel model, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
     {
-        var cancellation = context.CancellationToken;
-        var root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
+        var services = new HashSet<ParameterSyntax>();
+        foreach (var diagnostic in diagnostics)
         {
-            if (root is null
-                || !diagnostic.Properties.TryGetValue(MutableMessageAnalyzer.Service, out var service) || service is null
-                || root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<ParameterSyntax>() is not { } parameter
-                || model.GetDeclaredSymbol(parameter, cancellation) is not { } declared
-                || await IsPassedAsync(declared, context.Document.Project.Solution, cancellation).ConfigureAwait(false))
+            if (diagnostic.Properties.TryGetValue(MutableMessageAnalyzer.Service, out var service) && service is not null
+                && root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<ParameterSyntax>() is { } parameter
+                && model.GetDeclaredSymbol(parameter, cancellation) is { } declared
+                && !await IsPassedAsync(declared, document.Project.Solution, cancellation).ConfigureAwait(false))
             {
-                continue;
+                services.Add(parameter);
             }
-
-            var changed = context.Document.WithSyntaxRoot(root.ReplaceNode(parameter, Injected(parameter)));
-            if (await Errors.AreNoMoreAsync(changed, context.Document, cancellation).ConfigureAwait(false))
-                context.RegisterCodeFix(CodeAction.Create($"Take '{declared.Name}' from the services", _ => Task.FromResult(changed), equivalenceKey: nameof(TakeFromServicesFix)), diagnostic);
         }
+
+        return services.Count is 0 ? document : document.WithSyntaxRoot(root.ReplaceNodes(services, (_, parameter) => Injected(parameter)));
     }
 
     private static ParameterSyntax Injected(ParameterSyntax parameter)
