@@ -229,7 +229,7 @@ internal sealed partial class ActorCell<TActor, TEnvelope>
     /// <summary>All messages of a batch have failed, and the actor once.</summary>
     private void Settle(Batch<TEnvelope> batch, Exception failure)
     {
-        var isCancelled = failure is OperationCanceledException && IsStoppingFired;
+        var isCancelled = IsCancellation(failure, reply: null);
         var isDeclared = !isCancelled && IsDeclared(batch.Tag, failure);
         if (!isCancelled && !isDeclared)
             Fail($"{TypeName}.{NameOf(batch.Tag)}", failure, Parent is { DecidesFailures: true } ? batch.Messages[0].ToMessage() : null);

@@ -5,7 +5,7 @@ namespace Actors;
 
 /// <summary>
 /// One living actor: its mailbox, its object and the loop that brings them together. This file is the way of a message
-/// from the proxy to its turn; <c>ActorCell.Turns.cs</c> runs turns; <c>Order</c> says which message is next;
+/// from the proxy to its turn; <c>ActorCell.Turns.cs</c> runs turns, <c>Suspended</c> those that wait; <c>Order</c> says which message is next;
 /// <c>Lifecycle</c>, <c>Supervision</c>, <c>Watch</c> and <c>Ending</c> are what happens between them.
 /// </summary>
 /// <remarks>

@@ -20,14 +20,13 @@ internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? confi
         [nameof(ActorsOptions.LogScopes)] = (options, value) => options.LogScopes = Flag(value),
         [nameof(ActorsOptions.LogMessageContents)] = (options, value) => options.LogMessageContents = Flag(value),
         [nameof(ActorsOptions.LoggedDeadLetters)] = (options, value) => options.LoggedDeadLetters = Number(value),
-        [nameof(ActorsOptions.Health)] = (options, value) => Read(string.IsNullOrEmpty(value.Value) ? value : throw Wrong(value, $"is '{value.Value}', and no option itself; there are, beneath it, {string.Join(", ", HealthReaders!.Keys.Order(StringComparer.Ordinal))}"), HealthReaders!, options),
+        [nameof(ActorsOptions.Health)] = (options, value) => Read(Section(value, $"there are, beneath it, {string.Join(", ", HealthReaders!.Keys.Order(StringComparer.Ordinal))}"), HealthReaders!, options),
         // Those of systems with a name: see CheckSystems.
         ["Systems"] = (_, value) =>
         {
             if (!string.Equals(value.Path, ActorsBuilder.SystemsSection, StringComparison.OrdinalIgnoreCase))
                 throw Wrong(value, $"is read by nobody; options of systems with a name are in {ActorsBuilder.SystemsSection}");
-            if (!string.IsNullOrEmpty(value.Value))
-                throw Wrong(value, $"is '{value.Value}', and no option itself; beneath it are the systems with a name, each with its options");
+            Section(value, "beneath it are the systems with a name, each with its options");
         },
     };
 
@@ -84,6 +83,10 @@ internal sealed class OptionsReader(ActorsBuilder builder, IConfiguration? confi
 
     private static bool Flag(IConfigurationSection value) =>
         bool.TryParse(value.Value, out var flag) ? flag : throw Wrong(value, $"is '{value.Value}'; write true or false");
+
+    /// <summary>What has options beneath it has no value.</summary>
+    private static IConfigurationSection Section(IConfigurationSection value, string wayOut) =>
+        string.IsNullOrEmpty(value.Value) ? value : throw Wrong(value, $"is '{value.Value}', and no option itself; {wayOut}");
 
     private static OptionsValidationException Wrong(IConfigurationSection value, string why) =>
         new(Options.DefaultName, typeof(ActorsOptions), [$"{value.Path} {why}."]);
